@@ -1,0 +1,5 @@
+/** All Flink code. */
+@NullMarked
+package dev.millrace.streams;
+
+import org.jspecify.annotations.NullMarked;
