@@ -1,0 +1,63 @@
+package dev.millrace.core.event;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input of the account stage; exactly one of its bodies is set, the one its kind names.
+ *
+ * @param key orders inputs of one time and kind: the instrument, or the scope of a control record
+ * @param sequence orders inputs of one key: an offset, a venue sequence
+ */
+public record AccountInput(
+        Kind kind,
+        String account,
+        long eventTimeMs,
+        String key,
+        long sequence,
+        @Nullable ControlRecord control,
+        @Nullable Execution execution,
+        @Nullable Quote quote,
+        @Nullable Mark mark,
+        @Nullable Signal signal) {
+
+    /** The order in which a replay presents inputs of one time. */
+    public static final Comparator<AccountInput> REPLAY_ORDER = Comparator.comparingLong(AccountInput::eventTimeMs)
+            .thenComparing(AccountInput::kind)
+            .thenComparing(AccountInput::key)
+            .thenComparingLong(AccountInput::sequence);
+
+    /** Kinds in their order within one event time. */
+    public enum Kind {
+        CONTROL,
+        EXECUTION,
+        /** Every accepted quote: only for the simulated venue of a replay, never for a decision. */
+        QUOTE,
+        MARK,
+        SIGNAL
+    }
+
+    public static AccountInput of(String account, ControlRecord control) {
+        return new AccountInput(
+                Kind.CONTROL, account, control.effectiveFromMs(), control.scope(), 0, control, null, null, null, null);
+    }
+
+    public static AccountInput of(Execution e) {
+        return new AccountInput(
+                Kind.EXECUTION, e.account(), e.eventTimeMs(), e.instrument(), e.venueSequence(), null, e, null, null, null);
+    }
+
+    public static AccountInput of(String account, Quote q) {
+        return new AccountInput(
+                Kind.QUOTE, account, q.eventTimeMs(), q.instrument(), q.offset(), null, null, q, null, null);
+    }
+
+    public static AccountInput of(String account, Mark m) {
+        return new AccountInput(Kind.MARK, account, m.eventTimeMs(), m.instrument(), 0, null, null, null, m, null);
+    }
+
+    public static AccountInput of(Signal s) {
+        return new AccountInput(
+                Kind.SIGNAL, s.account(), s.eventTimeMs(), s.instrument() + '/' + s.strategy(), 0, null, null, null, null, s);
+    }
+}

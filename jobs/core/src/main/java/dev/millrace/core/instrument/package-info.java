@@ -1,0 +1,3 @@
+/** Instruments, their sizes and their trading sessions. */
+@org.jspecify.annotations.NullMarked
+package dev.millrace.core.instrument;

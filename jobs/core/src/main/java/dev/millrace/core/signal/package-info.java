@@ -1,0 +1,3 @@
+/** Strategies and how predictions and patterns become signals. */
+@org.jspecify.annotations.NullMarked
+package dev.millrace.core.signal;
