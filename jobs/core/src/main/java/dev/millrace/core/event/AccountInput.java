@@ -44,7 +44,16 @@ public record AccountInput(
 
     public static AccountInput of(Execution e) {
         return new AccountInput(
-                Kind.EXECUTION, e.account(), e.eventTimeMs(), e.instrument(), e.venueSequence(), null, e, null, null, null);
+                Kind.EXECUTION,
+                e.account(),
+                e.eventTimeMs(),
+                e.instrument(),
+                e.venueSequence(),
+                null,
+                e,
+                null,
+                null,
+                null);
     }
 
     public static AccountInput of(String account, Quote q) {
@@ -58,6 +67,15 @@ public record AccountInput(
 
     public static AccountInput of(Signal s) {
         return new AccountInput(
-                Kind.SIGNAL, s.account(), s.eventTimeMs(), s.instrument() + '/' + s.strategy(), 0, null, null, null, null, s);
+                Kind.SIGNAL,
+                s.account(),
+                s.eventTimeMs(),
+                s.instrument() + '/' + s.strategy(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                s);
     }
 }

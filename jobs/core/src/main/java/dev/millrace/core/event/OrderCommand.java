@@ -59,5 +59,9 @@ public record OrderCommand(
      * @param strength of the signal
      * @param quote the quote that the decision was made on; null for one made on a mark
      */
-    public record Evidence(long slotMs, String reason, double strength, @Nullable QuoteRef quote) {}
+    public record Evidence(
+            long slotMs,
+            String reason,
+            double strength,
+            @Nullable QuoteRef quote) {}
 }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param direction +1 if it speaks for a rise, -1 for a fall, 0 for neither
  * @param stages the events it was made of, in order
  */
-public record PatternMatch(
-        String pattern, String instrument, long eventTimeMs, int direction, List<Stage> stages) {
+public record PatternMatch(String pattern, String instrument, long eventTimeMs, int direction, List<Stage> stages) {
 
     /** One matched stage of a pattern. */
     public record Stage(String name, long eventTimeMs, BigDecimal price) {}

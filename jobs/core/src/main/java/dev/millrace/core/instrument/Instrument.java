@@ -44,7 +44,9 @@ public record Instrument(
      * @throws ArithmeticException if {@code price} is not a whole number of ticks
      */
     public long ticks(BigDecimal price) {
-        return price.setScale(tickScale, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+        return price.setScale(tickScale, RoundingMode.UNNECESSARY)
+                .unscaledValue()
+                .longValueExact();
     }
 
     /** One tick in quote currency, for features and statistics. */
