@@ -2,6 +2,7 @@ package dev.millrace.core.account;
 
 import dev.millrace.core.event.AccountSummary;
 import dev.millrace.core.event.Alert;
+import dev.millrace.core.event.Execution;
 import dev.millrace.core.event.JournalEntry;
 import dev.millrace.core.event.OrderCommand;
 import dev.millrace.core.event.Position;
@@ -18,4 +19,7 @@ public interface Effects {
     void account(AccountSummary summary);
 
     void alert(Alert alert);
+
+    /** What an in-line venue said; never called where executions come from a topic. */
+    void execution(Execution execution);
 }

@@ -58,10 +58,20 @@ public record OrderCommand(
      * @param reason in words for a person: {@code long 0.63 by starter@1}, {@code stop 1.38512 hit}
      * @param strength of the signal
      * @param quote the quote that the decision was made on; null for one made on a mark
+     * @param stopTicks distance of the protective stop from the entry in ticks; 0 if it has none
+     * @param takeProfitTicks distance of the take-profit from the entry in ticks; 0 if it has none
      */
     public record Evidence(
             long slotMs,
             String reason,
             double strength,
-            @Nullable QuoteRef quote) {}
+            @Nullable QuoteRef quote,
+            long stopTicks,
+            long takeProfitTicks) {
+
+        /** Of an order without exits of its own. */
+        public Evidence(long slotMs, String reason, double strength, @Nullable QuoteRef quote) {
+            this(slotMs, reason, strength, quote, 0, 0);
+        }
+    }
 }

@@ -22,4 +22,14 @@ public interface Venue {
 
     /** Does everything that is due up to {@code timeMs}, inclusive, in order, and hands out what it says. */
     void runTo(long timeMs, Consumer<Execution> out);
+
+    /** Everything that its future answers depend on, in a versioned format of its own. */
+    byte[] snapshot();
+
+    /**
+     * Goes on from a {@link #snapshot}.
+     *
+     * @throws IllegalArgumentException if it was written by a newer version or is not one
+     */
+    void restore(byte[] state);
 }
