@@ -74,12 +74,24 @@ final class CoreFeatures {
                     "n=900 floor=0.1 warm=60",
                     FeatureView::spreadZ),
             of("quoteRate", RATE, TEXTBOOK, "n=10s", v -> v.quoteRate(0)),
-            of("quoteRateRatio", "quoteRate(fast) / quoteRate(slow)", TEXTBOOK, "fast=10s slow=300s", v ->
-                    v.quoteRateRatio(0, 1)),
-            of("imbalance", "(bidSize - askSize) / (bidSize + askSize); 0 if unknown", CARTEA, "", v ->
-                    v.sizeImbalance()),
-            of("moveBalance", "exponential average of sign(change of mid), weight 2/(n+1)", TEXTBOOK, "n=20 moves", v ->
-                    v.moveBalance()),
+            of(
+                    "quoteRateRatio",
+                    "quoteRate(fast) / quoteRate(slow)",
+                    TEXTBOOK,
+                    "fast=10s slow=300s",
+                    v -> v.quoteRateRatio(0, 1)),
+            of(
+                    "imbalance",
+                    "(bidSize - askSize) / (bidSize + askSize); 0 if unknown",
+                    CARTEA,
+                    "",
+                    v -> v.sizeImbalance()),
+            of(
+                    "moveBalance",
+                    "exponential average of sign(change of mid), weight 2/(n+1)",
+                    TEXTBOOK,
+                    "n=20 moves",
+                    v -> v.moveBalance()),
             of("sinceMove", "ln(1 + seconds since the mid changed)", TEXTBOOK, "", FeatureView::logSecondsSinceMove),
             of("session.sin", "sin(2 pi time of day)", TEXTBOOK, "zone=America/New_York", FeatureView::sessionSin),
             of("session.cos", "cos(2 pi time of day)", TEXTBOOK, "zone=America/New_York", FeatureView::sessionCos),

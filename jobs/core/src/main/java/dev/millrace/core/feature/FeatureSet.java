@@ -90,7 +90,12 @@ public final class FeatureSet {
     private String definition() {
         StringBuilder text = new StringBuilder(id()).append('\n');
         for (Feature f : features) {
-            text.append(f.name()).append('|').append(f.formula()).append('|').append(f.parameters()).append('\n');
+            text.append(f.name())
+                    .append('|')
+                    .append(f.formula())
+                    .append('|')
+                    .append(f.parameters())
+                    .append('\n');
         }
         return text.toString();
     }

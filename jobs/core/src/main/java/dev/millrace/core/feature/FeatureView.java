@@ -63,9 +63,7 @@ final class FeatureView {
     double efficiency(int index) {
         int windowS = SecondGridState.PATH_WINDOWS_S[index];
         SecondGridState grid = state.grid;
-        return grid.reaches(windowS)
-                ? ratio(grid.mid() - grid.mid(windowS), grid.absoluteChanges[index])
-                : Double.NaN;
+        return grid.reaches(windowS) ? ratio(grid.mid() - grid.mid(windowS), grid.absoluteChanges[index]) : Double.NaN;
     }
 
     double atrBps() {

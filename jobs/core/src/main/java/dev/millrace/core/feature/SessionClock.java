@@ -48,7 +48,8 @@ final class SessionClock {
             long hour = Math.floorDiv(timeMs, HOUR_MS);
             if (hour != cachedHour) {
                 cachedHour = hour;
-                offsetMs = 1_000L * rules.getOffset(Instant.ofEpochMilli(timeMs)).getTotalSeconds();
+                offsetMs =
+                        1_000L * rules.getOffset(Instant.ofEpochMilli(timeMs)).getTotalSeconds();
             }
             return Math.floorMod(timeMs + offsetMs, DAY_MS);
         }

@@ -67,8 +67,7 @@ public final class PriceEventDetector {
      * @param highMid highest one, likewise
      * @param spreadZ z-score of the spread, NaN until known
      */
-    public void onQuote(
-            long timeMs, long mid, long lowMid, long highMid, double spreadZ, Output out) {
+    public void onQuote(long timeMs, long mid, long lowMid, long highMid, double spreadZ, Output out) {
         long rise = mid - lowMid;
         long fall = highMid - mid;
         double threshold = state.moveThresholdHalfTicks;
