@@ -1,0 +1,43 @@
+package dev.millrace.local.replay;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replay that was asked for; everything in it was checked.
+ *
+ * @param recordings one an instrument, in the order of the symbols: its place is its partition
+ * @param format of the files
+ * @param source name of the feed they were recorded from
+ * @param zone of times in files that carry none
+ * @param crashAtFraction of the quotes at which a task fails once, above 0 and below 1; null for no crash
+ * @param clockInterval of event time between clock records; null for none
+ * @param tradingConfig accounts and strategies; null for the bundled ones
+ * @param models manifest files
+ * @param control JSON lines of control records; null for none
+ * @param stateBackend {@code rocksdb} or {@code hashmap}
+ * @param output folder for the output topics as JSON lines; null for none
+ * @param work an empty folder for checkpoints, deleted after the run
+ */
+public record ReplayRequest(
+        List<Recording> recordings,
+        String format,
+        String source,
+        ZoneId zone,
+        int parallelism,
+        @Nullable Double crashAtFraction,
+        @Nullable Duration clockInterval,
+        @Nullable Path tradingConfig,
+        List<Path> models,
+        @Nullable Path control,
+        String stateBackend,
+        Duration checkpointInterval,
+        @Nullable Path output,
+        Path work) {
+
+    /** The files of one instrument in the order of their days. */
+    public record Recording(String instrument, List<Path> files) {}
+}

@@ -1,0 +1,29 @@
+package dev.millrace.local.replay;
+
+import dev.millrace.local.report.RunReport;
+
+/** Runs TradingJob over recorded quotes, to the end of them. */
+public interface ReplayRunner {
+
+    /**
+     * Runs and blocks until all is done.
+     *
+     * @throws dev.millrace.local.process.BadInput if the input turns out not to be what it was said to be
+     */
+    RunReport run(ReplayRequest request, Progress progress) throws Exception;
+
+    /** Where a run tells how far it is; may be called from any thread. */
+    interface Progress {
+
+        /**
+         * How much was read.
+         *
+         * @param quotes rows read so far
+         * @param bytes bytes of the files read so far; 0 if it is not known
+         */
+        void read(long quotes, long bytes);
+
+        /** Something to show once, for example that the crash happened. */
+        void note(String text);
+    }
+}
