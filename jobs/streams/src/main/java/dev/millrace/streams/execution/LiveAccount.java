@@ -1,0 +1,51 @@
+package dev.millrace.streams.execution;
+
+import dev.millrace.core.account.AccountEngine;
+import dev.millrace.core.account.AccountState;
+import dev.millrace.core.account.Effects;
+import dev.millrace.core.event.AccountInput;
+
+/** The engine of one account; its commands leave for a venue gateway. */
+public final class LiveAccount implements AccountLoop {
+
+    private final AccountEngine engine;
+    private final boolean fence;
+
+    /**
+     * @param fence whether commands leave before their checkpoint, so that each attempt has to ask what left after it
+     */
+    public LiveAccount(AccountEngine engine, boolean fence) {
+        this.engine = engine;
+        this.fence = fence;
+    }
+
+    @Override
+    public void begin(long epoch, Effects out) {
+        engine.beginEpoch(epoch, fence, out);
+    }
+
+    @Override
+    public void on(AccountInput input, Effects out) {
+        engine.on(input, out);
+    }
+
+    @Override
+    public long nextDeadlineMs() {
+        return engine.nextDeadlineMs();
+    }
+
+    @Override
+    public void runDeadlines(long toMs, Effects out) {
+        engine.runDeadlines(toMs, out);
+    }
+
+    @Override
+    public byte[] snapshot() {
+        return engine.snapshot().toBytes();
+    }
+
+    @Override
+    public void restore(byte[] state) {
+        engine.restore(AccountState.fromBytes(state));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.millrace.streams.io;
+
+import dev.millrace.core.event.FeedRecord;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
+
+/** Sources and sinks of one Kafka cluster. A start without state reads every topic from its beginning. */
+public final class KafkaEdges {
+
+    /** Records of a side topic that could not be read. */
+    public static final OutputTag<dev.millrace.core.event.Alert> UNREADABLE = JsonDecoder.ALERTS;
+
+    /** Long enough for a restart to find its transactions alive; brokers allow 15 minutes by default. */
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
+
+    private final StreamExecutionEnvironment env;
+    private final String bootstrap;
+    private final String group;
+
+    /**
+     * @param group names the reader to the broker and its transactions; two jobs on one cluster need two
+     */
+    public KafkaEdges(StreamExecutionEnvironment env, String bootstrap, String group) {
+        this.env = env;
+        this.bootstrap = bootstrap;
+        this.group = group;
+    }
+
+    /** The quotes, their clock and their watermarks. */
+    public SingleOutputStreamOperator<FeedRecord> quotes(String topic, Duration lag, String uid) {
+        KafkaSource<FeedRecord> source = KafkaEdges.<FeedRecord>source(bootstrap, group, topic)
+                .setDeserializer(new QuoteDeserializer())
+                .build();
+        return env.fromSource(source, new LogClock(lag), uid).uid(uid);
+    }
+
+    /** A JSON topic that does not drive time; unreadable records go to {@link #UNREADABLE}. */
+    public <T> SingleOutputStreamOperator<T> json(String topic, Class<T> type, String uid) {
+        KafkaSource<TopicRecord> source = KafkaEdges.<TopicRecord>source(bootstrap, group, topic)
+                .setDeserializer(new RawDeserializer())
+                .build();
+        return env.fromSource(source, new Timeless<TopicRecord>(), uid + ".source")
+                .uid(uid + ".source")
+                .setParallelism(1)
+                .process(new JsonDecoder<>(type))
+                .returns(TypeInformation.of(type))
+                .name(uid)
+                .uid(uid)
+                .setParallelism(1);
+    }
+
+    /** Writes inside the transactions of checkpoints, every topic through one sink. */
+    public void transactional(DataStream<TopicRecord> records, String uid) {
+        KafkaSink<TopicRecord> sink = KafkaSink.<TopicRecord>builder()
+                .setBootstrapServers(bootstrap)
+                .setRecordSerializer(new TopicRecordSerializer())
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(group + '.' + uid)
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .setKafkaProducerConfig(producer())
+                .setProperty("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()))
+                .build();
+        records.sinkTo(sink).name(uid).uid(uid);
+    }
+
+    /** Writes at once and at least once. */
+    public void immediate(DataStream<TopicRecord> records, String uid) {
+        KafkaSink<TopicRecord> sink = KafkaSink.<TopicRecord>builder()
+                .setBootstrapServers(bootstrap)
+                .setRecordSerializer(new TopicRecordSerializer())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setKafkaProducerConfig(producer())
+                .build();
+        records.sinkTo(sink).name(uid).uid(uid);
+    }
+
+    private static Properties producer() {
+        Properties properties = new Properties();
+        properties.setProperty("acks", "all");
+        properties.setProperty("linger.ms", "0");
+        return properties;
+    }
+
+    private static <T> KafkaSourceBuilder<T> source(String bootstrap, String group, String topic) {
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(bootstrap)
+                .setGroupId(group)
+                .setTopics(topic)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setProperty("isolation.level", "read_committed")
+                .setProperty("fetch.max.wait.ms", "20");
+    }
+}
