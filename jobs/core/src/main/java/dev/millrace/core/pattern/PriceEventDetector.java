@@ -11,7 +11,8 @@ import dev.millrace.core.instrument.Instrument;
  * <ul>
  *   <li>A fast move: the mid is further from its lowest (highest) whole-second value of the last five seconds than
  *       {@value #MOVE_DEVIATIONS} deviations of a five-second change, and than {@value #MOVE_FLOOR_BPS} basis points.
- *       Armed again when the distance is below half of that.
+ *       Armed again five seconds
+ *       later, when the distance is below half of that.
  *   <li>A wide spread: its z-score is above {@value #SPREAD_WIDE_Z}. Armed again below {@value #SPREAD_NORMAL_Z}.
  *   <li>Silence: {@value #SILENT_INTERVALS} usual intervals without a quote, within bounds, where the instrument is
  *       quoted at least every {@value #NORMAL_INTERVAL_MS} ms. Armed again by the next quote.
@@ -31,6 +32,7 @@ public final class PriceEventDetector {
     static final long SILENCE_MAX_MS = 60_000;
     static final long NORMAL_INTERVAL_MS = 4_000;
 
+    private static final double BPS = 10_000;
     private static final double REARM_FRACTION = 0.5;
 
     private final Instrument instrument;
@@ -49,7 +51,7 @@ public final class PriceEventDetector {
      * @param quotesPerSecond usual rate, NaN until known
      */
     public void onSecond(long mid, double secondVolatility, double quotesPerSecond) {
-        double floor = mid * MOVE_FLOOR_BPS / 10_000;
+        double floor = mid * MOVE_FLOOR_BPS / BPS;
         state.moveThresholdHalfTicks = Double.isNaN(secondVolatility)
                 ? Double.NaN
                 : Math.max(MOVE_DEVIATIONS * secondVolatility * Math.sqrt(MOVE_WINDOW_S), floor);
@@ -69,19 +71,20 @@ public final class PriceEventDetector {
      */
     public void onQuote(long timeMs, long mid, long lowMid, long highMid, double spreadZ, Output out) {
         long rise = mid - lowMid;
-        long fall = highMid - mid;
-        double threshold = state.moveThresholdHalfTicks;
-        if (state.upArmed ? rise > threshold : rise < threshold * REARM_FRACTION) {
-            state.upArmed = !state.upArmed;
-            if (!state.upArmed) {
-                out.event(event(Kind.MOVE_UP, timeMs, mid, 10_000.0 * rise / lowMid));
-            }
+        if (!state.upArmed && hasPassed(rise, timeMs - state.riseToldMs)) {
+            state.upArmed = true;
+        } else if (state.upArmed && rise > state.moveThresholdHalfTicks) {
+            state.upArmed = false;
+            state.riseToldMs = timeMs;
+            out.event(event(Kind.MOVE_UP, timeMs, mid, BPS * rise / lowMid));
         }
-        if (state.downArmed ? fall > threshold : fall < threshold * REARM_FRACTION) {
-            state.downArmed = !state.downArmed;
-            if (!state.downArmed) {
-                out.event(event(Kind.MOVE_DOWN, timeMs, mid, 10_000.0 * fall / highMid));
-            }
+        long fall = highMid - mid;
+        if (!state.downArmed && hasPassed(fall, timeMs - state.fallToldMs)) {
+            state.downArmed = true;
+        } else if (state.downArmed && fall > state.moveThresholdHalfTicks) {
+            state.downArmed = false;
+            state.fallToldMs = timeMs;
+            out.event(event(Kind.MOVE_DOWN, timeMs, mid, BPS * fall / highMid));
         }
         if (state.spreadArmed ? spreadZ > SPREAD_WIDE_Z : spreadZ < SPREAD_NORMAL_Z) {
             state.spreadArmed = !state.spreadArmed;
@@ -107,6 +110,10 @@ public final class PriceEventDetector {
     /** Nothing will be noticed any more. */
     public void cancel() {
         state.silenceDueMs = Long.MAX_VALUE;
+    }
+
+    private boolean hasPassed(long distance, long sinceToldMs) {
+        return distance < state.moveThresholdHalfTicks * REARM_FRACTION && sinceToldMs >= MOVE_WINDOW_S * 1_000L;
     }
 
     private PriceEvent event(Kind kind, long timeMs, long mid, double magnitude) {

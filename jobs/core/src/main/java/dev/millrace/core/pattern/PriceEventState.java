@@ -6,6 +6,10 @@ public final class PriceEventState {
     public boolean upArmed = true;
     public boolean downArmed = true;
     public boolean spreadArmed = true;
+    /** When the last rise and fall were told of, event time. */
+    public long riseToldMs;
+
+    public long fallToldMs;
     /** Change of the mid that counts as a fast move, half-ticks; NaN until warm. */
     public double moveThresholdHalfTicks = Double.NaN;
     /** Time without a quote that counts as silence, milliseconds; 0 while the instrument is not quoted normally. */

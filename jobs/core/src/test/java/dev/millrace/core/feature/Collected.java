@@ -1,5 +1,6 @@
 package dev.millrace.core.feature;
 
+import dev.millrace.core.codec.Json;
 import dev.millrace.core.event.Bar;
 import dev.millrace.core.event.FeatureVector;
 import dev.millrace.core.event.Mark;
@@ -42,5 +43,10 @@ final class Collected implements InstrumentFeatures.Output {
 
     List<Bar> bars(long widthMs) {
         return bars.stream().filter(b -> b.widthMs() == widthMs).toList();
+    }
+
+    /** All of it as text, so that arrays and what is not a number compare too. */
+    List<String> json() {
+        return all.stream().map(Json::text).toList();
     }
 }
