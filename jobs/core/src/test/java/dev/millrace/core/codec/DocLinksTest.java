@@ -19,9 +19,8 @@ class DocLinksTest {
 
     @Test
     void everyRelativeLinkHasAFile() throws IOException {
-        Path docs = TopicPage.folder().getParent();
-        List<Path> pages = new ArrayList<>(List.of(docs.resolveSibling("README.md")));
-        try (Stream<Path> files = Files.walk(docs)) {
+        List<Path> pages = new ArrayList<>(List.of(TopicPage.root().resolve("README.md")));
+        try (Stream<Path> files = Files.walk(TopicPage.root().resolve("docs"))) {
             files.filter(f -> f.toString().endsWith(".md")).forEach(pages::add);
         }
         List<String> broken = new ArrayList<>();

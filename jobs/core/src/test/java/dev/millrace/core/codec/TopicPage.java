@@ -19,9 +19,13 @@ record TopicPage(String text, List<String> properties, List<String> fields) {
     private static final Pattern ROW = Pattern.compile("^\\| ?(.*?) ?\\| (.*?) \\|.*$");
 
     static Path folder() {
+        return root().resolve("docs/topics");
+    }
+
+    static Path root() {
         for (Path p = Path.of("").toAbsolutePath(); p != null; p = p.getParent()) {
             if (Files.exists(p.resolve("mvnw"))) {
-                return p.resolve("docs/topics");
+                return p;
             }
         }
         throw new IllegalStateException("no repository above the working folder");
