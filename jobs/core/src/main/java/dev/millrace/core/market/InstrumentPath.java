@@ -11,7 +11,7 @@ final class InstrumentPath {
     static final String SOURCE = "generated";
 
     private static final double SPREAD_SIGMA = 0.18;
-    private static final double TREND_DRIFT = 0.14;
+    private static final double TREND_DRIFT = 0.2;
     private static final double REVERT_PER_SECOND = 1 / 25.0;
     private static final double HOME_PER_SECOND = 1 / 86_400.0;
     private static final double LOCKED_PART = 1 / 400.0;
