@@ -74,7 +74,7 @@ public record Order(
                 nowMs);
     }
 
-    /** Filled still; 0 once nothing more is expected. */
+    /** What is still to be filled; 0 once nothing more is expected. */
     public long leavesQtyUnits() {
         return status.isTerminal() ? 0 : Math.max(0, qtyUnits - cumQtyUnits);
     }
@@ -121,8 +121,8 @@ public record Order(
     }
 
     /** As sent to the venue as a market order, from the trigger of an emulated one. */
-    public Order asMarket() {
-        return toDraft().type(OrderType.MARKET).price(0).order();
+    public Order asMarket(long newQtyUnits) {
+        return toDraft().type(OrderType.MARKET).qty(newQtyUnits).price(0).order();
     }
 
     OrderDraft toDraft() {

@@ -12,7 +12,7 @@ public final class InstrumentAccount {
     private long bidTicks;
     private long askTicks;
     private long pricedMs = Long.MIN_VALUE;
-    private long reportedMs = Long.MIN_VALUE;
+    private long reportedMs;
 
     InstrumentAccount(Instrument instrument) {
         this.instrument = instrument;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What control records have set for one account. Settings of a more exact scope win: global, account, strategy,
- * instrument; of trading states the strictest wins. A record holds from its event time on, one in the past at once.
+ * instrument; of trading states the strictest wins. A record holds from its event time on, one in the past at once, and
+ * replaces what one of its kind and scope had set, as on the compacted topic.
  */
 public final class ControlBook {
 
@@ -89,8 +90,7 @@ public final class ControlBook {
             return null;
         }
         ControlRecord record = pending.remove(0);
-        applied.computeIfAbsent(key(record.kind(), record.scope()), k -> new TreeMap<>())
-                .putAll(record.settings());
+        applied.put(key(record.kind(), record.scope()), new TreeMap<>(record.settings()));
         limits.clear();
         return record;
     }

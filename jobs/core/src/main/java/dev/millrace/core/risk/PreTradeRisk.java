@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pre-trade checks in their order: the cheap and structural ones first. A reduction passes all checks of state,
- * price, rate, exposure and loss; what remains for it is that it is a well-formed order with an ID of its own.
+ * price, size, rate, exposure and loss; what remains for it is that it is a well-formed order with an ID of its own.
  */
 public final class PreTradeRisk {
 
-    private static final List<RiskCheck> ALWAYS =
-            List.of(new IdentityCheck(), new InstrumentCheck(), new OrderSizeCheck());
+    private static final List<RiskCheck> ALWAYS = List.of(new IdentityCheck(), new InstrumentCheck());
 
     private static final List<RiskCheck> UNLESS_REDUCING = List.of(
             new SlotCheck(),
             new TradingStateCheck(),
             new PriceCheck(),
+            new OrderSizeCheck(),
             new OrderRateCheck(),
             new PositionCheck(),
             new NotionalCheck(),

@@ -9,6 +9,8 @@ import java.util.Set;
 /** Settings of control records, by the names of the fields that they set. */
 final class Settings {
 
+    private static final int MAX_DIGITS = 18;
+
     private static final Set<String> OF_LIMITS = Set.of(
             "maxOrderUnits",
             "maxPositionUnits",
@@ -105,8 +107,9 @@ final class Settings {
         }
         try {
             BigDecimal value = new BigDecimal(text);
-            if (value.signum() < 0) {
-                throw new IllegalArgumentException(name + " '" + text + "' is negative");
+            if (value.signum() < 0 || value.precision() > MAX_DIGITS || Math.abs(value.scale()) > MAX_DIGITS) {
+                throw new IllegalArgumentException(
+                        name + " '" + text + "' is negative or has more than " + MAX_DIGITS + " digits");
             }
             return value;
         } catch (NumberFormatException e) {
