@@ -48,11 +48,16 @@ record TopicPage(String text, List<String> properties, List<String> fields) {
                     }
                 });
         List<String> fields = new ArrayList<>();
-        text.substring(split).lines().map(ROW::matcher).filter(Matcher::matches).forEach(row -> {
-            if (row.group(1).startsWith("`")) {
-                fields.add(row.group(1).replace("`", ""));
-            }
-        });
+        int end = text.indexOf("\n## ", split + 1);
+        text.substring(split, end < 0 ? text.length() : end)
+                .lines()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .forEach(row -> {
+                    if (row.group(1).startsWith("`")) {
+                        fields.add(row.group(1).replace("`", ""));
+                    }
+                });
         return new TopicPage(text, properties, fields);
     }
 
