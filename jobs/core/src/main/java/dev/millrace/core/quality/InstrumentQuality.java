@@ -1,0 +1,334 @@
+package dev.millrace.core.quality;
+
+import dev.millrace.core.codec.QuoteCodec;
+import dev.millrace.core.event.FeedRecord;
+import dev.millrace.core.event.Quote;
+import dev.millrace.core.event.QuoteRecord;
+import dev.millrace.core.event.RejectedQuote;
+import dev.millrace.core.instrument.Instrument;
+import dev.millrace.core.instrument.TradingCalendar;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The quality rules for the records of one key of the quote stream. Rules run in the order of {@link RejectReason};
+ * the first that refuses decides. Each source is judged by itself.
+ *
+ * <p>Everything happens by event time, and before a record at time T all deadlines up to T have run, so that it does
+ * not matter how a caller's timers fall between the records. Bounded by the number of feeds that write a source name.
+ */
+public final class InstrumentQuality {
+
+    /** The source of what could not be decoded. */
+    static final String NO_SOURCE = "";
+
+    private final String key;
+    private final @Nullable Instrument instrument;
+    private final QualitySettings settings;
+    private final Origins origins;
+    private final QuoteCodec codec;
+    private final List<Rule> rules;
+    private final JumpFilter jumps;
+    private final Map<String, QualityState> states;
+    private final Map<String, TradingCalendar> calendars = new HashMap<>();
+    private long nextDeadlineMs;
+
+    /**
+     * Goes on with states that an earlier instance left.
+     *
+     * @param key of the records
+     * @param instrument of that name, or null if the catalogue has none: every record is refused then
+     * @param restored state by source; taken over, not copied
+     */
+    public InstrumentQuality(
+            String key,
+            @Nullable Instrument instrument,
+            QualitySettings settings,
+            Origins origins,
+            Map<String, QualityState> restored) {
+        this.key = key;
+        this.instrument = instrument;
+        this.settings = settings;
+        this.origins = origins;
+        this.codec = new QuoteCodec();
+        this.rules = List.of(
+                new NonPositivePriceRule(),
+                new OffTickRule(),
+                new CrossedRule(),
+                new DuplicateRule(),
+                new OutOfOrderRule(settings.lagMs()),
+                new LateRule(settings.lagMs()),
+                new OutOfSessionRule());
+        this.jumps = new JumpFilter(settings);
+        this.states = new TreeMap<>(restored);
+        findNextDeadline();
+    }
+
+    /** State by source: what a new instance needs to go on. */
+    public Map<String, QualityState> states() {
+        return states;
+    }
+
+    /** When {@link #runDeadlines} has something to do next, milliseconds; {@link Long#MAX_VALUE} if never. */
+    public long nextDeadlineMs() {
+        return nextDeadlineMs;
+    }
+
+    /** Event time of the oldest quote that is held, milliseconds; {@link Long#MAX_VALUE} if none is. */
+    public long oldestHeldMs() {
+        long oldest = Long.MAX_VALUE;
+        for (QualityState state : states.values()) {
+            for (HeldQuote held : state.held) {
+                oldest = Math.min(oldest, held.eventTimeMs);
+            }
+        }
+        return oldest;
+    }
+
+    /** Judges the next record of the key; the end of a recording decides all that is open. */
+    public void onRecord(FeedRecord record, QualityOutput output) {
+        QuoteRecord quote = record.quote();
+        if (record.clockMs() != Long.MIN_VALUE) {
+            runDeadlines(record.clockMs() - settings.lagMs(), output);
+        }
+        if (instrument == null) {
+            rejectUnknown(record, output);
+        } else if (quote == null) {
+            Judgement judgement = new Judgement(NO_SOURCE, record.eventTimeMs(), output);
+            judgement.reject(record, RejectReason.MALFORMED, defect(record), "a record of topic quotes");
+            judgement.sawTime(record.eventTimeMs());
+        } else if (quote.kind() == QuoteRecord.Kind.END) {
+            end(record, quote, output);
+        } else {
+            runDeadlines(quote.eventTimeMs(), output);
+            Judgement judgement = new Judgement(quote.source(), quote.eventTimeMs(), output);
+            judge(record, quote, instrument, judgement);
+            judgement.sawTime(quote.eventTimeMs());
+        }
+        findNextDeadline();
+    }
+
+    /** Does what is due up to {@code toMs}, in order of time. */
+    public void runDeadlines(long toMs, QualityOutput output) {
+        while (nextDeadlineMs <= toMs) {
+            for (Map.Entry<String, QualityState> entry : states.entrySet()) {
+                QualityState state = entry.getValue();
+                if (state.windowEndMs == nextDeadlineMs) {
+                    QualityCounts.report(key, entry.getKey(), settings.reportMs(), state, output);
+                }
+                if (holdDeadlineMs(state) == nextDeadlineMs) {
+                    JumpFilter.passAll(state, new Judgement(entry.getKey(), nextDeadlineMs, output));
+                }
+            }
+            findNextDeadline();
+        }
+    }
+
+    private void judge(FeedRecord record, QuoteRecord quote, Instrument known, Judgement judgement) {
+        QualityState state = judgement.state;
+        TradingCalendar calendar =
+                calendars.computeIfAbsent(quote.source(), source -> TradingCalendar.of(known, source));
+        Candidate candidate = new Candidate(record, quote, known, calendar, state);
+        Rule refusing = firstToRefuse(candidate);
+        if (refusing != null) {
+            judgement.reject(record, refusing.reason(), refusing.observed(candidate), refusing.expected(candidate));
+            state.lastTimeMs = Math.max(state.lastTimeMs, quote.eventTimeMs());
+            return;
+        }
+        long bid = candidate.bidTicks();
+        long ask = candidate.askTicks();
+        switch (jumps.judge(state, quote.eventTimeMs(), bid, ask, judgement)) {
+            case PASS ->
+                judgement.pass(new Quote(
+                        QuoteRecord.Kind.QUOTE,
+                        known.name(),
+                        quote.source(),
+                        record.partition(),
+                        record.offset(),
+                        quote.eventTimeMs(),
+                        bid,
+                        ask,
+                        quote.bidSize(),
+                        quote.askSize(),
+                        bid == ask));
+            case HOLD -> jumps.hold(state, held(record, quote, candidate), judgement);
+            case OUT_OF_ORDER ->
+                judgement.reject(
+                        record,
+                        RejectReason.OUT_OF_ORDER,
+                        quote.eventTimeMs() + " ms",
+                        "not before " + state.held[state.held.length - 1].eventTimeMs + " ms");
+        }
+    }
+
+    private @Nullable Rule firstToRefuse(Candidate candidate) {
+        for (Rule rule : rules) {
+            if (rule.refuses(candidate)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    private HeldQuote held(FeedRecord record, QuoteRecord quote, Candidate candidate) {
+        HeldQuote held = new HeldQuote();
+        held.raw = codec.encode(quote);
+        held.partition = record.partition();
+        held.offset = record.offset();
+        held.eventTimeMs = quote.eventTimeMs();
+        held.bidTicks = candidate.bidTicks();
+        held.askTicks = candidate.askTicks();
+        held.bidSize = quote.bidSize();
+        held.askSize = quote.askSize();
+        held.observed = candidate.rawPrices();
+        held.expected = jumps.reference().text(candidate.instrument());
+        return held;
+    }
+
+    private void end(FeedRecord record, QuoteRecord quote, QualityOutput output) {
+        runDeadlines(quote.eventTimeMs(), output);
+        for (Map.Entry<String, QualityState> entry : states.entrySet()) {
+            JumpFilter.passAll(entry.getValue(), new Judgement(entry.getKey(), quote.eventTimeMs(), output));
+            if (QualityCounts.open(entry.getValue())) {
+                QualityCounts.report(key, entry.getKey(), settings.reportMs(), entry.getValue(), output);
+            }
+        }
+        output.accept(new Quote(
+                QuoteRecord.Kind.END,
+                key,
+                quote.source(),
+                record.partition(),
+                record.offset(),
+                quote.eventTimeMs(),
+                0,
+                0,
+                0,
+                0,
+                false));
+    }
+
+    /** Without a state: names that nobody knows must not fill the memory. */
+    private void rejectUnknown(FeedRecord record, QualityOutput output) {
+        boolean malformed = record.quote() == null;
+        RejectReason reason = malformed ? RejectReason.MALFORMED : RejectReason.UNKNOWN_INSTRUMENT;
+        output.reject(
+                rejected(
+                        record,
+                        reason,
+                        malformed ? defect(record) : key,
+                        malformed ? "a record of topic quotes" : "an instrument of the catalogue"),
+                reason);
+    }
+
+    private RejectedQuote rejected(FeedRecord record, RejectReason reason, String observed, String expected) {
+        QuoteRecord quote = record.quote();
+        byte[] raw = record.raw();
+        return new RejectedQuote(
+                key,
+                quote == null ? NO_SOURCE : quote.source(),
+                Math.max(0, record.eventTimeMs()),
+                reason.rule(),
+                reason.name(),
+                observed,
+                expected,
+                raw != null ? raw : quote != null ? codec.encode(quote) : new byte[0],
+                record.partition(),
+                record.offset(),
+                origins.of(record.partition(), record.offset()));
+    }
+
+    private static String defect(FeedRecord record) {
+        String defect = record.defect();
+        return defect == null ? "no record" : defect;
+    }
+
+    private long holdDeadlineMs(QualityState state) {
+        return state.held.length == 0 ? Long.MAX_VALUE : state.held[0].eventTimeMs + settings.maxSilenceMs();
+    }
+
+    private void findNextDeadline() {
+        long next = Long.MAX_VALUE;
+        for (QualityState state : states.values()) {
+            next = Math.min(next, Math.min(state.windowEndMs, holdDeadlineMs(state)));
+        }
+        nextDeadlineMs = next;
+    }
+
+    /** What is decided about the quotes of one source at one time. */
+    private final class Judgement implements JumpFilter.Decisions {
+
+        private final String source;
+        private final QualityState state;
+        private final QualityOutput output;
+
+        Judgement(String source, long nowMs, QualityOutput output) {
+            this.source = source;
+            this.state = states.computeIfAbsent(source, unused -> new QualityState());
+            this.output = output;
+            long time = Math.max(state.latestTimeMs, nowMs);
+            if (state.windowEndMs <= time) {
+                QualityCounts.report(key, source, settings.reportMs(), state, output);
+            }
+            QualityCounts.openWindow(state, time, settings.reportMs());
+        }
+
+        void sawTime(long timeMs) {
+            state.latestTimeMs = Math.max(state.latestTimeMs, timeMs);
+        }
+
+        void pass(Quote quote) {
+            int at = (int) (state.acceptedTotal % QualityState.WINDOW);
+            state.bidTicks[at] = quote.bidTicks();
+            state.askTicks[at] = quote.askTicks();
+            state.acceptedTotal++;
+            state.lastAcceptedMs = quote.eventTimeMs();
+            state.lastTimeMs = Math.max(state.lastTimeMs, quote.eventTimeMs());
+            QualityCounts.accepted(state, quote.locked());
+            output.accept(quote);
+        }
+
+        @Override
+        public void pass(HeldQuote held) {
+            pass(new Quote(
+                    QuoteRecord.Kind.QUOTE,
+                    key,
+                    source,
+                    held.partition,
+                    held.offset,
+                    held.eventTimeMs,
+                    held.bidTicks,
+                    held.askTicks,
+                    held.bidSize,
+                    held.askSize,
+                    held.bidTicks == held.askTicks));
+        }
+
+        void reject(FeedRecord record, RejectReason reason, String observed, String expected) {
+            QualityCounts.rejected(state, reason);
+            output.reject(rejected(record, reason, observed, expected), reason);
+        }
+
+        @Override
+        public void refuse(HeldQuote held) {
+            RejectReason reason = RejectReason.PRICE_JUMP;
+            QualityCounts.rejected(state, reason);
+            output.reject(
+                    new RejectedQuote(
+                            key,
+                            source,
+                            held.eventTimeMs,
+                            reason.rule(),
+                            reason.name(),
+                            held.observed,
+                            held.expected,
+                            held.raw,
+                            held.partition,
+                            held.offset,
+                            origins.of(held.partition, held.offset)),
+                    reason);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.millrace.core.quality;
+
+/**
+ * Settings of the quality rules.
+ *
+ * @param lagMs how far the watermark is behind the clock; a quote older than that is late
+ * @param floorBps a jump is more than this from the quotes before, in hundredths of a percent of the price
+ * @param madFactor and more than this many scaled median absolute deviations of the recent quotes
+ * @param spreadFactor and more than this many median spreads of the recent quotes
+ * @param gapMs for quotes further apart in time than this the floor grows with the square root of their distance
+ * @param confirmQuotes further quotes at the new level that confirm a jump
+ * @param confirmMs or one further quote at the new level this long after the jump
+ * @param maxSilenceMs an undecided jump passes after this time
+ * @param reportMs width of the windows of the quality reports
+ */
+public record QualitySettings(
+        long lagMs,
+        double floorBps,
+        double madFactor,
+        double spreadFactor,
+        long gapMs,
+        int confirmQuotes,
+        long confirmMs,
+        long maxSilenceMs,
+        long reportMs) {
+
+    /** The usual settings with a lag of 100 ms. */
+    public static final QualitySettings DEFAULTS = new QualitySettings(100, 12, 6, 2, 30_000, 2, 250, 30_000, 60_000);
+
+    /** The same settings with another lag. */
+    public QualitySettings withLagMs(long newLagMs) {
+        return new QualitySettings(
+                newLagMs, floorBps, madFactor, spreadFactor, gapMs, confirmQuotes, confirmMs, maxSilenceMs, reportMs);
+    }
+}
