@@ -79,7 +79,7 @@ public final class Millrace implements Runnable {
             String what = unmatched.isUnknownOption() ? "unknown option " : "unexpected argument ";
             return what
                     + unmatched.getUnmatched().get(0)
-                    + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?")
+                    + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?")
                     + help;
         }
         return e.getMessage() + help;

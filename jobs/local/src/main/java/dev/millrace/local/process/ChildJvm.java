@@ -69,7 +69,8 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     private static Process launch(Spec spec, String classPath, Path logs) throws IOException {
-        List<String> command = new ArrayList<>();
+        // Ctrl-C reaches every process of the terminal: children must outlive it until they are told to stop.
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(spec.jvmOptions());
         command.add("-Djava.net.preferIPv4Stack=true");

@@ -12,35 +12,38 @@ final class ProgressLine implements ReplayRunner.Progress, AutoCloseable {
     private static final long PLAIN_EVERY_NANOS = 5_000_000_000L;
 
     private final PrintWriter out;
-    private final long totalBytes;
+    private final long totalRows;
     private final boolean terminal;
     private final long startNanos = System.nanoTime();
     private long shownNanos;
     private boolean open;
 
-    private ProgressLine(PrintWriter out, long totalBytes, boolean terminal) {
+    private ProgressLine(PrintWriter out, long totalRows, boolean terminal) {
         this.out = out;
-        this.totalBytes = totalBytes;
+        this.totalRows = totalRows;
         this.terminal = terminal;
         this.shownNanos = startNanos;
     }
 
-    static ProgressLine to(PrintWriter out, long totalBytes) {
-        return new ProgressLine(out, totalBytes, System.console() != null);
+    static ProgressLine to(PrintWriter out, long totalRows) {
+        return new ProgressLine(out, totalRows, System.console() != null);
     }
 
     @Override
-    public synchronized void read(long quotes, long bytes) {
+    public synchronized void read(long rows) {
         long now = System.nanoTime();
         if (now - shownNanos < (terminal ? TERMINAL_EVERY_NANOS : PLAIN_EVERY_NANOS)) {
             return;
         }
         shownNanos = now;
         double seconds = (now - startNanos) / 1e9;
-        String part =
-                bytes > 0 && totalBytes > 0 ? String.format(Locale.ROOT, "%3d%%, ", 100 * bytes / totalBytes) : "";
-        String text =
-                String.format(Locale.ROOT, "replay: %s%,d quotes, %,.0f quotes/s", part, quotes, quotes / seconds);
+        String text = String.format(
+                Locale.ROOT,
+                "replay: %d%%, %,d of %,d rows, %,.0f rows/s",
+                100 * rows / Math.max(1, totalRows),
+                rows,
+                totalRows,
+                rows / seconds);
         if (terminal) {
             out.print("\r\u001b[K" + text);
             open = true;

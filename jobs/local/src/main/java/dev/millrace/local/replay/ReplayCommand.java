@@ -1,5 +1,9 @@
 package dev.millrace.local.replay;
 
+import dev.millrace.core.codec.RecordedFiles;
+import dev.millrace.core.codec.RecordedFormat;
+import dev.millrace.core.codec.RecordedInstrument;
+import dev.millrace.core.instrument.Instrument;
 import dev.millrace.core.instrument.InstrumentCatalog;
 import dev.millrace.local.DurationConverter;
 import dev.millrace.local.process.BadInput;
@@ -10,7 +14,6 @@ import dev.millrace.local.process.StarterModels;
 import dev.millrace.local.report.ReportFile;
 import dev.millrace.local.report.RunReport;
 import dev.millrace.local.report.SummaryTable;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +25,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +47,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d+)?)%");
 
+    /** Subtasks of every stage; a task of the replay takes a thread and its buffers each. */
+    private static final int MAX_PARALLELISM = 64;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -53,12 +61,12 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         InstrumentCatalog catalog = InstrumentCatalog.bundled();
-        RecordedFormat format = format(options.format);
+        RecordedFormat format = valid(() -> RecordedFormat.of(options.format));
         ZoneId zone = zone(options.zone);
         Double crashAt = fraction(options.crashAt);
         Duration clock = clock(options.clock);
-        if (options.parallelism < 1 || options.parallelism > 128) {
-            throw new BadInput("--parallelism " + options.parallelism + ": from 1 to 128");
+        if (options.parallelism < 1 || options.parallelism > MAX_PARALLELISM) {
+            throw new BadInput("--parallelism " + options.parallelism + ": from 1 to " + MAX_PARALLELISM);
         }
         if (!options.stateBackend.equals("rocksdb") && !options.stateBackend.equals("hashmap")) {
             throw new BadInput("--state-backend " + options.stateBackend + ": rocksdb or hashmap");
@@ -75,7 +83,7 @@ public final class ReplayCommand implements Callable<Integer> {
         List<String> symbols = Arrays.stream(options.symbols.split(",", -1))
                 .map(s -> s.strip().toUpperCase(Locale.ROOT))
                 .toList();
-        List<ReplayRequest.Recording> recordings = new Recordings(catalog).find(options.path, format, symbols);
+        List<RecordedInstrument> recordings = find(options.path, symbols, format);
 
         Path logs = Home.logs(options.home);
         Logs.to(logs.resolve("replay.log"));
@@ -83,7 +91,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try (Scratch work = Scratch.in(options.home, "replay-")) {
             ReplayRequest request = new ReplayRequest(
                     recordings,
-                    format.toString(),
+                    format,
                     options.source,
                     zone,
                     options.parallelism,
@@ -97,7 +105,9 @@ public final class ReplayCommand implements Callable<Integer> {
                     options.output,
                     work.folder());
             RunReport report;
-            try (ProgressLine progress = ProgressLine.to(out, size(recordings))) {
+            try (ProgressLine progress = ProgressLine.to(
+                    out,
+                    recordings.stream().mapToLong(RecordedInstrument::lines).sum())) {
                 report = runner().run(request, progress);
             }
             SummaryTable.of(report, catalog).forEach(out::println);
@@ -115,21 +125,23 @@ public final class ReplayCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalStateException("no replay job on the class path"));
     }
 
-    private static long size(List<ReplayRequest.Recording> recordings) throws IOException {
-        long bytes = 0;
-        for (ReplayRequest.Recording recording : recordings) {
-            for (Path file : recording.files()) {
-                bytes += Files.size(file);
+    private static List<RecordedInstrument> find(Path path, List<String> symbols, RecordedFormat format) {
+        InstrumentCatalog catalog = InstrumentCatalog.bundled();
+        for (String symbol : symbols) {
+            if (catalog.find(symbol) == null) {
+                String known = catalog.all().stream().map(Instrument::name).collect(Collectors.joining(", "));
+                throw new BadInput("unknown symbol " + symbol + "; known are " + known);
             }
         }
-        return bytes;
+        return valid(() -> RecordedFiles.resolve(path, symbols, format));
     }
 
-    private static RecordedFormat format(String name) {
-        return Arrays.stream(RecordedFormat.values())
-                .filter(f -> f.toString().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new BadInput("--format " + name + ": lean-tick or csv"));
+    private static <T> T valid(Supplier<T> checked) {
+        try {
+            return checked.get();
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static ZoneId zone(String name) {

@@ -1,5 +1,7 @@
 package dev.millrace.local.replay;
 
+import dev.millrace.core.codec.RecordedFormat;
+import dev.millrace.core.codec.RecordedInstrument;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param work an empty folder for checkpoints, deleted after the run
  */
 public record ReplayRequest(
-        List<Recording> recordings,
-        String format,
+        List<RecordedInstrument> recordings,
+        RecordedFormat format,
         String source,
         ZoneId zone,
         int parallelism,
@@ -36,8 +38,4 @@ public record ReplayRequest(
         String stateBackend,
         Duration checkpointInterval,
         @Nullable Path output,
-        Path work) {
-
-    /** The files of one instrument in the order of their days. */
-    public record Recording(String instrument, List<Path> files) {}
-}
+        Path work) {}

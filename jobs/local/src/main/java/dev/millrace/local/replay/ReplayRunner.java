@@ -15,13 +15,8 @@ public interface ReplayRunner {
     /** Where a run tells how far it is; may be called from any thread. */
     interface Progress {
 
-        /**
-         * How much was read.
-         *
-         * @param quotes rows read so far
-         * @param bytes bytes of the files read so far; 0 if it is not known
-         */
-        void read(long quotes, long bytes);
+        /** How many rows were read so far, over all instruments. */
+        void read(long rows);
 
         /** Something to show once, for example that the crash happened. */
         void note(String text);

@@ -54,8 +54,20 @@ public record RunReport(
         double quotesPerSecond,
         @Nullable Latency latency) {
 
-    /** Time from the quote that a decision was made on to its signal and its order in the log. */
-    public record Latency(Percentiles quoteToSignalMs, Percentiles quoteToOrderMs) {}
+    /**
+     * Wall-clock milliseconds until a signal or an order is in the log.
+     *
+     * @param quoteToSignalMs from the stamp of the quote that a signal was made on
+     * @param quoteToOrderMs from the stamp of the quote that an order was decided on
+     * @param decisionToSignalMs from the event time of the decision: without the wait from its quote to the end of its
+     *     bar, which the strategy asks for
+     * @param decisionToOrderMs likewise
+     */
+    public record Latency(
+            Percentiles quoteToSignalMs,
+            Percentiles quoteToOrderMs,
+            Percentiles decisionToSignalMs,
+            Percentiles decisionToOrderMs) {}
 
     /** Percentiles of {@code count} samples; all 0 if there is none. */
     public record Percentiles(long count, double p50, double p95, double p99, double max) {}

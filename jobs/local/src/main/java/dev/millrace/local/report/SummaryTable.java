@@ -48,6 +48,8 @@ public final class SummaryTable {
         if (latency != null) {
             line(lines, "quote to signal", percentiles(latency.quoteToSignalMs()));
             line(lines, "quote to order", percentiles(latency.quoteToOrderMs()));
+            line(lines, "decision to signal", percentiles(latency.decisionToSignalMs()));
+            line(lines, "decision to order", percentiles(latency.decisionToOrderMs()));
         }
         line(
                 lines,

@@ -1,0 +1,5 @@
+/** The Flink cluster inside this process. */
+@NullMarked
+package dev.millrace.local.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package dev.millrace.local.demo;
+
+import dev.millrace.core.codec.Json;
+import dev.millrace.core.codec.Topics;
+import dev.millrace.core.event.ModelManifest;
+import dev.millrace.core.instrument.InstrumentCatalog;
+import dev.millrace.gateways.TopicSetup;
+import dev.millrace.local.cluster.LocalCluster;
+import dev.millrace.local.cluster.RetainedCheckpoints;
+import dev.millrace.local.metrics.LoopbackPrometheus;
+import dev.millrace.local.metrics.RunMetrics;
+import dev.millrace.local.process.ChildJvm;
+import dev.millrace.local.process.Home;
+import dev.millrace.local.process.Leftovers;
+import dev.millrace.local.process.StarterModels;
+import dev.millrace.local.report.ReportFile;
+import dev.millrace.local.report.RunReport;
+import dev.millrace.local.report.SummaryTable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** One run of the demo: starts everything, shows it, and stops it in the order in which nothing is lost. */
+final class Demo {
+
+    private static final Duration JOB_STOP = Duration.ofSeconds(15);
+    private static final long HOOK_WAIT_SECONDS = 60;
+
+    private final DemoOptions options;
+    private final DemoPorts ports;
+    private final Home home;
+    private final Screen screen;
+    private final InstrumentCatalog catalog = InstrumentCatalog.bundled();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Demo(DemoOptions options, DemoPorts ports, Home home, Screen screen) {
+        this.options = options;
+        this.ports = ports;
+        this.home = home;
+        this.screen = screen;
+    }
+
+    void run() throws Exception {
+        Thread hook = new Thread(this::stopAndWait, "demo-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Leftovers.clear(home);
+            screen.line("demo: " + LiveTable.BANNER);
+            screen.line("demo: starting Kafka at " + ports.bootstrap());
+            try (ChildJvm broker = Broker.start(home, ports)) {
+                Path model = StarterModels.provide(home.folder("logs"), screen.out());
+                Broker.await(broker, ports);
+                TopicSetup.create(ports.bootstrap(), options.parallelism);
+                publish(model);
+                trade(broker);
+            }
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private void trade(ChildJvm broker) throws Exception {
+        TopicTally tally = new TopicTally();
+        RunReport report;
+        try (ChildJvm venue = Gateways.venue(home, options, ports);
+                ChildJvm feed = Gateways.feed(home, options, ports);
+                RunMetrics metrics = RunMetrics.open();
+                LocalCluster cluster = LocalCluster.start(flink(metrics), options.parallelism, ports.web());
+                TopicReader reader = new TopicReader(ports.bootstrap(), tally)) {
+            reader.start();
+            long startNanos = System.nanoTime();
+            JobID job = cluster.submit(graph());
+            screen.line("demo: trading; web UI http://127.0.0.1:" + ports.web() + ", metrics http://127.0.0.1:"
+                    + ports.metrics() + "/metrics, logs in " + home.folder("logs"));
+            watch(tally, metrics, cluster, job, List.of(broker, venue, feed), startNanos);
+            screen.line("demo: stopping");
+            Long restored = cluster.restoredCheckpointId(job);
+            if (!cluster.stop(job, home.folder("checkpoints"), JOB_STOP)) {
+                screen.line("demo: the job did not stop in time; --keep resumes from its last checkpoint");
+            }
+            long elapsedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+            reader.finish();
+            report = DemoReport.of(tally.view(true), metrics, restored, elapsedMs);
+        }
+        screen.line("demo: " + LiveTable.BANNER);
+        SummaryTable.of(report, catalog).forEach(screen::line);
+        if (options.report != null) {
+            ReportFile.write(options.report, report);
+        }
+    }
+
+    private void watch(
+            TopicTally tally,
+            RunMetrics metrics,
+            LocalCluster cluster,
+            JobID job,
+            List<ChildJvm> children,
+            long startNanos)
+            throws Exception {
+        LiveTable table = new LiveTable(catalog, ports);
+        long quotes = 0;
+        long second = 0;
+        while (!stop.await(1, TimeUnit.SECONDS)) {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
+            if (options.time != null && elapsed.compareTo(options.time) >= 0) {
+                return;
+            }
+            children.forEach(ChildJvm::requireAlive);
+            JobStatus status = cluster.status(job);
+            if (status.isTerminalState()) {
+                throw new IllegalStateException("TradingJob is " + status + ": " + cluster.failure(job));
+            }
+            long read = DemoReport.quotesIn(metrics);
+            DemoView view = tally.view(false);
+            screen.draw(
+                    second++,
+                    table.lines(view, status.name(), read - quotes, elapsed),
+                    table.line(view, status.name(), read - quotes, elapsed));
+            quotes = read;
+        }
+    }
+
+    private Configuration flink(RunMetrics metrics) {
+        Configuration flink = new Configuration();
+        metrics.addTo(flink);
+        LoopbackPrometheus.addTo(flink, ports.metrics());
+        return flink;
+    }
+
+    private StreamGraph graph() {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
+        Path checkpoints = home.folder("checkpoints");
+        TradingDemoJob.build(env, options, ports, checkpoints);
+        StreamGraph graph = env.getStreamGraph();
+        Optional<Path> newest = options.keep ? RetainedCheckpoints.newest(checkpoints) : Optional.empty();
+        newest.ifPresent(path -> {
+            screen.line("demo: resuming from " + path);
+            graph.setSavepointRestoreSettings(
+                    SavepointRestoreSettings.forPath(path.toUri().toString()));
+        });
+        return graph;
+    }
+
+    private void publish(Path manifestFile) throws Exception {
+        byte[] json = Files.readAllBytes(manifestFile);
+        ModelManifest manifest = Json.read(json, ModelManifest.class);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", ports.bootstrap()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            String key = manifest.model() + '@' + manifest.version();
+            producer.send(new ProducerRecord<>(
+                            Topics.MODELS.topic(), key.getBytes(StandardCharsets.UTF_8), Json.bytes(manifest)))
+                    .get();
+        }
+    }
+
+    /** Runs in the shutdown hook: the process ends when this returns. */
+    private void stopAndWait() {
+        stop.countDown();
+        try {
+            if (!stopped.await(HOOK_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
