@@ -26,6 +26,11 @@ final class Broker {
 
     private Broker() {}
 
+    /** Whether no broker ever ran in this home. */
+    static boolean isFresh(Home home) {
+        return Files.notExists(home.folder("kafka").resolve("log").resolve("meta.properties"));
+    }
+
     /** Starts it; its log is formatted first if there is none. */
     static ChildJvm start(Home home, DemoPorts ports) {
         Path log = home.folder("kafka").resolve("log");

@@ -63,22 +63,23 @@ final class Demo {
             Leftovers.clear(home);
             screen.line("demo: " + LiveTable.BANNER);
             screen.line("demo: starting Kafka at " + ports.bootstrap());
+            boolean fresh = Broker.isFresh(home);
             try (ChildJvm broker = Broker.start(home, ports)) {
                 Path model = StarterModels.provide(home.folder("logs"), screen.out());
                 Broker.await(broker, ports);
                 TopicSetup.create(ports.bootstrap(), options.parallelism);
                 publish(model);
-                trade(broker);
+                trade(broker, fresh);
             }
         } finally {
             stopped.countDown();
         }
     }
 
-    private void trade(ChildJvm broker) throws Exception {
+    private void trade(ChildJvm broker, boolean fresh) throws Exception {
         TopicTally tally = new TopicTally();
         RunReport report;
-        try (ChildJvm venue = Gateways.venue(home, options, ports);
+        try (ChildJvm venue = Gateways.venue(home, options, ports, fresh);
                 ChildJvm feed = Gateways.feed(home, options, ports);
                 RunMetrics metrics = RunMetrics.open();
                 LocalCluster cluster = LocalCluster.start(flink(metrics), options.parallelism, ports.web());
@@ -146,7 +147,7 @@ final class Demo {
     private StreamGraph graph() {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
         Path checkpoints = home.folder("checkpoints");
-        TradingDemoJob.build(env, options, ports, checkpoints);
+        TradingDemoJob.build(env, TradingDemoJob.settings(options, ports, checkpoints));
         StreamGraph graph = env.getStreamGraph();
         Optional<Path> newest = options.keep ? RetainedCheckpoints.newest(checkpoints) : Optional.empty();
         newest.ifPresent(path -> {

@@ -1,10 +1,10 @@
 package dev.millrace.local.demo;
 
+import dev.millrace.local.Inputs;
 import dev.millrace.local.process.BadInput;
 import dev.millrace.local.process.Home;
 import dev.millrace.local.process.Logs;
 import dev.millrace.local.report.ReportFile;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +39,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (options.parallelism < 1 || options.parallelism > MAX_PARALLELISM) {
             throw new BadInput("--parallelism " + options.parallelism + ": from 1 to " + MAX_PARALLELISM);
         }
-        if (options.config != null && !Files.isReadable(options.config)) {
-            throw new BadInput("--config " + options.config + ": no such file, or it cannot be read");
+        if (options.config != null) {
+            Inputs.tradingConfig(options.config);
         }
         if (options.report != null) {
             ReportFile.check(options.report);

@@ -1,6 +1,7 @@
 package dev.millrace.local.demo;
 
 import dev.millrace.local.DurationConverter;
+import dev.millrace.streams.runtime.TradingOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,6 @@ import picocli.CommandLine.Option;
 /** What {@code demo} can be told. */
 @SuppressWarnings("NullAway.Init")
 final class DemoOptions {
-
-    /** How commands leave TradingJob. */
-    enum Delivery {
-        FAST,
-        COMMITTED
-    }
 
     @Option(
             names = "--for",
@@ -47,7 +42,7 @@ final class DemoOptions {
             paramLabel = "fast|committed",
             defaultValue = "fast",
             description = "Orders leave at once, or with the transaction of a checkpoint.")
-    Delivery delivery;
+    TradingOptions.Delivery delivery;
 
     @Option(
             names = "--checkpoint-interval",

@@ -2,6 +2,7 @@ package dev.millrace.local.demo;
 
 import dev.millrace.local.process.ChildJvm;
 import dev.millrace.local.process.Home;
+import dev.millrace.streams.runtime.TradingOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,15 +13,23 @@ final class Gateways {
 
     private Gateways() {}
 
-    /** The simulated venue; its ledger is in the home. */
-    static ChildJvm venue(Home home, DemoOptions options, DemoPorts ports) {
+    /**
+     * The simulated venue; its ledger is in the home.
+     *
+     * @param fresh whether this market never ran before: a ledger that should be there and is not stops the venue
+     */
+    static ChildJvm venue(Home home, DemoOptions options, DemoPorts ports, boolean fresh) {
         List<String> arguments = common(ports);
         arguments.addAll(List.of("--home", home.folder("venue").toString()));
-        if (!options.keep) {
-            arguments.add("--new-ledger");
+        arguments.addAll(List.of(
+                "--lag-ms",
+                Long.toString(TradingOptions.CLOCK_LAG.defaultValue().toMillis())));
+        arguments.addAll(List.of("--seed", Long.toString(options.seed)));
+        if (fresh) {
+            arguments.add("--init");
         }
         return ChildJvm.start(
-                home, new ChildJvm.Spec("venue", "dev.millrace.gateways.venue.VenueGatewayMain", SMALL, arguments));
+                home, new ChildJvm.Spec("venue", "dev.millrace.gateways.venue.SimGatewayMain", SMALL, arguments));
     }
 
     /** The generated market and the clock of the log. */

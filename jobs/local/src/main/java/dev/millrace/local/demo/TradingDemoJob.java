@@ -1,19 +1,40 @@
 package dev.millrace.local.demo;
 
+import dev.millrace.streams.runtime.TradingOptions;
+import dev.millrace.streams.runtime.TradingSettings;
 import java.nio.file.Path;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** TradingJob with the settings of a demo. */
 final class TradingDemoJob {
 
+    private static final String ENVIRONMENT = "demo";
+
     private TradingDemoJob() {}
 
     /**
-     * Builds the graph and does not run it.
+     * The settings.
      *
      * @param checkpoints folder for them
+     * @throws IllegalArgumentException in one line, if the trading configuration is not one
      */
-    static void build(StreamExecutionEnvironment env, DemoOptions options, DemoPorts ports, Path checkpoints) {
+    static TradingSettings settings(DemoOptions options, DemoPorts ports, Path checkpoints) {
+        Configuration given = new Configuration();
+        given.set(TradingOptions.ENVIRONMENT, ENVIRONMENT);
+        given.set(TradingOptions.BOOTSTRAP, ports.bootstrap());
+        given.set(TradingOptions.DELIVERY, options.delivery);
+        given.set(TradingOptions.CHECKPOINTS, checkpoints.toUri().toString());
+        given.set(TradingOptions.CHECKPOINT_INTERVAL, options.checkpointInterval);
+        given.set(TradingOptions.PARALLELISM, options.parallelism);
+        if (options.config != null) {
+            given.set(TradingOptions.TRADING_CONFIG, options.config.toString());
+        }
+        return TradingSettings.from(given);
+    }
+
+    /** Builds the graph and does not run it. */
+    static void build(StreamExecutionEnvironment env, TradingSettings settings) {
         throw new IllegalStateException("no TradingJob in this build");
     }
 }

@@ -25,23 +25,17 @@ public final class StarterModels {
      * @param out is told that it takes a while
      */
     public static Path provide(Path logs, PrintWriter out) throws IOException, InterruptedException {
-        Path models = ClassPath.buildFolder().resolve("models");
-        Path folder = models.resolve("starter");
-        Path manifest = folder.resolve("manifest.json");
+        Path folder = ClassPath.buildFolder().resolve("models");
+        Path manifest = folder.resolve("starter-1.json");
         if (Files.exists(manifest) && Files.getLastModifiedTime(manifest).compareTo(built()) > 0) {
             return manifest;
         }
         out.println("millrace: training the starter model, once");
         out.flush();
-        Files.createDirectories(models);
-        try (Scratch scratch = Scratch.in(models, "starter-")) {
-            Path made = scratch.folder().resolve("model");
-            ChildJvm.run(
-                    logs,
-                    new ChildJvm.Spec("starter-model", MAIN, List.of("-Xmx512m"), List.of("--out", made.toString())));
-            Trees.delete(folder);
-            Files.move(made, folder);
-        }
+        // The model's files appear whole and the manifest last, so a run that is killed here leaves nothing half-made.
+        ChildJvm.run(
+                logs,
+                new ChildJvm.Spec("starter-model", MAIN, List.of("-Xmx512m"), List.of("--out", folder.toString())));
         return manifest;
     }
 

@@ -1,11 +1,16 @@
 package dev.millrace.local.replay;
 
+import dev.millrace.core.account.TradingConfig;
+import dev.millrace.core.account.TradingConfigs;
 import dev.millrace.core.codec.RecordedFiles;
 import dev.millrace.core.codec.RecordedFormat;
 import dev.millrace.core.codec.RecordedInstrument;
+import dev.millrace.core.event.ControlRecord;
+import dev.millrace.core.event.ModelManifest;
 import dev.millrace.core.instrument.Instrument;
 import dev.millrace.core.instrument.InstrumentCatalog;
 import dev.millrace.local.DurationConverter;
+import dev.millrace.local.Inputs;
 import dev.millrace.local.process.BadInput;
 import dev.millrace.local.process.Home;
 import dev.millrace.local.process.Logs;
@@ -25,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,7 +65,7 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         InstrumentCatalog catalog = InstrumentCatalog.bundled();
-        RecordedFormat format = valid(() -> RecordedFormat.of(options.format));
+        RecordedFormat format = Inputs.valid(() -> RecordedFormat.of(options.format));
         ZoneId zone = zone(options.zone);
         Double crashAt = fraction(options.crashAt);
         Duration clock = clock(options.clock);
@@ -74,9 +78,11 @@ public final class ReplayCommand implements Callable<Integer> {
         if (options.report != null) {
             ReportFile.check(options.report);
         }
-        file(options.config, "--config");
-        file(options.control, "--control");
-        options.models.forEach(m -> file(m, "--model"));
+        TradingConfig trading =
+                options.config == null ? TradingConfigs.bundled() : Inputs.tradingConfig(options.config);
+        List<ControlRecord> control = options.control == null ? List.of() : Inputs.control(options.control);
+        List<ModelManifest> given =
+                options.models.stream().map(Inputs::manifest).toList();
         if (options.output != null && Files.exists(options.output) && !Files.isDirectory(options.output)) {
             throw new BadInput("--output " + options.output + " is a file: give a folder");
         }
@@ -87,7 +93,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
         Path logs = Home.logs(options.home);
         Logs.to(logs.resolve("replay.log"));
-        List<Path> models = options.models.isEmpty() ? List.of(StarterModels.provide(logs, out)) : options.models;
+        List<ModelManifest> models =
+                given.isEmpty() ? List.of(Inputs.manifest(StarterModels.provide(logs, out))) : given;
         try (Scratch work = Scratch.in(options.home, "replay-")) {
             ReplayRequest request = new ReplayRequest(
                     recordings,
@@ -97,9 +104,9 @@ public final class ReplayCommand implements Callable<Integer> {
                     options.parallelism,
                     crashAt,
                     clock,
-                    options.config,
+                    trading,
                     models,
-                    options.control,
+                    control,
                     options.stateBackend,
                     options.checkpointInterval,
                     options.output,
@@ -133,15 +140,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 throw new BadInput("unknown symbol " + symbol + "; known are " + known);
             }
         }
-        return valid(() -> RecordedFiles.resolve(path, symbols, format));
-    }
-
-    private static <T> T valid(Supplier<T> checked) {
-        try {
-            return checked.get();
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(String.valueOf(e.getMessage()), e);
-        }
+        return Inputs.valid(() -> RecordedFiles.resolve(path, symbols, format));
     }
 
     private static ZoneId zone(String name) {
@@ -177,11 +176,5 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new BadInput("--clock " + interval + ": above 0, or none");
         }
         return clock;
-    }
-
-    private static void file(@Nullable Path file, String option) {
-        if (file != null && !Files.isReadable(file)) {
-            throw new BadInput(option + ' ' + file + ": no such file, or it cannot be read");
-        }
     }
 }

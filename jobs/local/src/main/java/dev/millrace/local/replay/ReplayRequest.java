@@ -1,7 +1,10 @@
 package dev.millrace.local.replay;
 
+import dev.millrace.core.account.TradingConfig;
 import dev.millrace.core.codec.RecordedFormat;
 import dev.millrace.core.codec.RecordedInstrument;
+import dev.millrace.core.event.ControlRecord;
+import dev.millrace.core.event.ModelManifest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param zone of times in files that carry none
  * @param crashAtFraction of the quotes at which a task fails once, above 0 and below 1; null for no crash
  * @param clockInterval of event time between clock records; null for none
- * @param tradingConfig accounts and strategies; null for the bundled ones
- * @param models manifest files
- * @param control JSON lines of control records; null for none
+ * @param trading accounts and strategies
+ * @param models that are there from the start
+ * @param control records, in the order of the file
  * @param stateBackend {@code rocksdb} or {@code hashmap}
  * @param output folder for the output topics as JSON lines; null for none
  * @param work an empty folder for checkpoints, deleted after the run
@@ -32,9 +35,9 @@ public record ReplayRequest(
         int parallelism,
         @Nullable Double crashAtFraction,
         @Nullable Duration clockInterval,
-        @Nullable Path tradingConfig,
-        List<Path> models,
-        @Nullable Path control,
+        TradingConfig trading,
+        List<ModelManifest> models,
+        List<ControlRecord> control,
         String stateBackend,
         Duration checkpointInterval,
         @Nullable Path output,
