@@ -1,6 +1,7 @@
 package dev.millrace.core.account;
 
 import dev.millrace.core.risk.RiskLimits;
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -10,4 +11,5 @@ import java.math.BigDecimal;
  * @param currency three letters; profit and loss is converted into it
  * @param initialCash cash at the start, in its currency
  */
-public record AccountSettings(String account, String currency, BigDecimal initialCash, RiskLimits limits) {}
+public record AccountSettings(String account, String currency, BigDecimal initialCash, RiskLimits limits)
+        implements Serializable {}

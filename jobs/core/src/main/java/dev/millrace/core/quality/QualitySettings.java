@@ -1,5 +1,7 @@
 package dev.millrace.core.quality;
 
+import java.io.Serializable;
+
 /**
  * Settings of the quality rules.
  *
@@ -22,7 +24,8 @@ public record QualitySettings(
         int confirmQuotes,
         long confirmMs,
         long maxSilenceMs,
-        long reportMs) {
+        long reportMs)
+        implements Serializable {
 
     /** The usual settings with a lag of 100 ms. */
     public static final QualitySettings DEFAULTS = new QualitySettings(100, 12, 6, 2, 30_000, 2, 250, 30_000, 60_000);

@@ -1,5 +1,6 @@
 package dev.millrace.core.risk;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -20,4 +21,5 @@ public record RiskLimits(
         BigDecimal maxNetNotional,
         double collarBps,
         int maxOrdersPerSecond,
-        BigDecimal maxDailyLoss) {}
+        BigDecimal maxDailyLoss)
+        implements Serializable {}

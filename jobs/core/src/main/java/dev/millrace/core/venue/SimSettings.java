@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.Serializable;
 
 /**
  * How the simulated venue behaves. All times are event time in milliseconds, all prices in ticks of the instrument.
@@ -40,7 +41,8 @@ public record SimSettings(
         long lastLookMs,
         long lastLookTicks,
         long feePerMillion,
-        long retentionMs) {
+        long retentionMs)
+        implements Serializable {
 
     private static final long TWO_DAYS_MS = 172_800_000;
 

@@ -14,7 +14,6 @@ public final class TradingUids {
     public static final String QUALITY = "trading.quality.rules";
     public static final String FEATURES = "trading.features.vector";
     public static final String SCORING = "trading.scoring.model";
-    public static final String SIGNALS = "trading.signals.combine";
     public static final String ROUTE_MARKS = "trading.execution.marks";
     public static final String ROUTE_SIGNALS = "trading.execution.signals";
     public static final String ROUTE_EXECUTIONS = "trading.execution.executions";
