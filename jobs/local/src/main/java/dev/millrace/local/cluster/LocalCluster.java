@@ -66,7 +66,7 @@ public final class LocalCluster implements AutoCloseable {
 
     /** Submits a job and gives its ID once the cluster has taken it. */
     public JobID submit(StreamGraph graph) throws Exception {
-        return answer(cluster.submitJob(graph)).getJobID();
+        return answer(cluster.submitJob(graph.getJobGraph())).getJobID();
     }
 
     public JobStatus status(JobID job) throws Exception {
