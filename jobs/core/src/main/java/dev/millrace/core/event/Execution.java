@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param epoch of a fence report: the epoch that was fenced
  * @param recovered of a fence report: what the venue took since the fence's sequence, in order; else empty
  * @param position of a position report: signed units; else 0
- * @param cash of a cash report: exact, in the account currency; else null
+ * @param cash of a cash report, exact: of an instrument what its fills and fees brought, in {@code feeCurrency}, its quote
+ *     currency; without an instrument that of the whole account, in the account currency, or null where the venue keeps
+ *     none; such a report ends the answer to a mass status
  */
 public record Execution(
         Type type,
@@ -66,5 +68,33 @@ public record Execution(
         FENCE_REPORT,
         POSITION_REPORT,
         CASH_REPORT
+    }
+
+    /** The same with another sequence: a gateway numbers what a venue says in with what it says itself. */
+    public Execution withVenueSequence(long newVenueSequence) {
+        return new Execution(
+                type,
+                venue,
+                account,
+                execId,
+                tradeDate,
+                orderId,
+                commandId,
+                instrument,
+                side,
+                status,
+                lastQtyUnits,
+                lastPrice,
+                cumQtyUnits,
+                leavesQtyUnits,
+                fee,
+                feeCurrency,
+                eventTimeMs,
+                newVenueSequence,
+                reason,
+                epoch,
+                recovered,
+                position,
+                cash);
     }
 }

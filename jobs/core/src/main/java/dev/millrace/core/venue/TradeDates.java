@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /** The trade date, which rolls at 17:00 New York. */
-final class TradeDates {
+public final class TradeDates {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final int HOURS_TO_MIDNIGHT = 7;
@@ -13,7 +13,7 @@ final class TradeDates {
     private TradeDates() {}
 
     /** {@code yyyy-MM-dd} of the trade date at {@code eventTimeMs}. */
-    static String at(long eventTimeMs) {
+    public static String at(long eventTimeMs) {
         return LocalDateTime.ofInstant(Instant.ofEpochMilli(eventTimeMs), NEW_YORK)
                 .plusHours(HOURS_TO_MIDNIGHT)
                 .toLocalDate()
