@@ -1,0 +1,5 @@
+/** From market data to topic {@code quotes}. */
+@NullMarked
+package dev.millrace.gateways.feed;
+
+import org.jspecify.annotations.NullMarked;
