@@ -1,5 +1,6 @@
 package dev.millrace.core.event;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -24,7 +25,8 @@ public record ModelManifest(
         Role role,
         long effectiveFromMs,
         Map<String, Double> metrics,
-        String trainedOn) {
+        String trainedOn)
+        implements Serializable {
 
     /** What a model is used for. */
     public enum Role {

@@ -45,6 +45,17 @@ public final class ModelLoader {
 
     /** The model of {@code manifest}, checked against it and tried once; the caller closes its scorer. */
     public LoadedModel load(ModelManifest manifest) {
+        try {
+            return load(manifest, Files.readAllBytes(path(manifest.artifact())));
+        } catch (NoSuchFileException e) {
+            return refused(manifest, Refusal.ARTIFACT_MISSING, "is missing");
+        } catch (IOException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return refused(manifest, Refusal.ARTIFACT_MISSING, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** As {@link #load(ModelManifest)}, of an artifact whose bytes were already read. */
+    public LoadedModel load(ModelManifest manifest, byte[] bytes) {
         if (!manifest.featureSet().equals(featureSet)
                 || !manifest.featureSetHash().equals(featureSetHash)) {
             return refused(
@@ -52,14 +63,6 @@ public final class ModelLoader {
                     Refusal.FEATURE_SET,
                     "is for feature set " + manifest.featureSet() + " " + manifest.featureSetHash() + "; running is "
                             + featureSet + " " + featureSetHash);
-        }
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(path(manifest.artifact()));
-        } catch (NoSuchFileException e) {
-            return refused(manifest, Refusal.ARTIFACT_MISSING, "is missing");
-        } catch (IOException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return refused(manifest, Refusal.ARTIFACT_MISSING, "cannot be read: " + e.getMessage());
         }
         String sha256 = sha256(bytes);
         if (!sha256.equals(manifest.sha256())) {
@@ -70,7 +73,7 @@ public final class ModelLoader {
         }
         try {
             return checked(manifest, OnnxScorer.of(bytes, features));
-        } catch (OrtException e) {
+        } catch (OrtException | IllegalStateException e) {
             return refused(manifest, Refusal.NOT_A_MODEL, "cannot be scored with: " + e.getMessage());
         }
     }
@@ -84,7 +87,13 @@ public final class ModelLoader {
         }
         float[] unknown = new float[features];
         Arrays.fill(unknown, Float.NaN);
-        float probability = scorer.score(unknown);
+        float probability;
+        try {
+            probability = scorer.score(unknown);
+        } catch (IllegalStateException e) {
+            scorer.close();
+            throw e;
+        }
         if (!(probability >= 0 && probability <= 1)) {
             scorer.close();
             return refused(manifest, Refusal.NOT_A_MODEL, "gives " + probability + " where no feature has a value");

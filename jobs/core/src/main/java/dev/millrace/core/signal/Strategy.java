@@ -1,6 +1,7 @@
 package dev.millrace.core.signal;
 
 import dev.millrace.core.event.OrderType;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -38,4 +39,5 @@ public record Strategy(
         double takeProfitAtr,
         long maxHoldingMs,
         OrderType entryType,
-        long orderLifeMs) {}
+        long orderLifeMs)
+        implements Serializable {}

@@ -1,0 +1,3 @@
+/** Signals from predictions and pattern matches. */
+@org.jspecify.annotations.NullMarked
+package dev.millrace.streams.signals;
