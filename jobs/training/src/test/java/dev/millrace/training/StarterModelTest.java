@@ -24,21 +24,15 @@ class StarterModelTest {
     void knowsMoreThanTheBaseRateOnHoursItHasNotSeen() {
         Map<String, Double> metrics =
                 StarterModel.train(7, HOURS, "starter-1.onnx").manifest().metrics();
-        assertThat(metrics.get("auc")).isGreaterThan(0.56);
+        // It has no other structure than its drift and its pull: more would mean that a label leaked into a feature.
+        assertThat(metrics.get("auc")).isBetween(0.56, 0.75);
         assertThat(metrics.get("logLoss")).isLessThan(metrics.get("baseLogLoss"));
         assertThat(metrics.get("validationSamples")).isGreaterThan(1_000);
     }
 
-    /** The generated market has no other structure than its drift and its pull, so nothing can know very much of it. */
-    @Test
-    void doesNotSeeIntoTheFuture() {
-        assertThat(StarterModel.train(8, HOURS, "x").manifest().metrics().get("auc"))
-                .isLessThan(0.8);
-    }
-
     @Test
     void writesAModelThatLoadsAndTheSameBytesAgain(@TempDir Path dir) throws IOException {
-        Path first = StarterModel.write(dir.resolve("a"), 7, HOURS);
+        Path first = StarterModel.write(dir.resolve("a"), 7, 1);
         ModelManifest manifest = Json.read(Files.readAllBytes(first), ModelManifest.class);
         FeatureSet set = FeatureSet.core();
         LoadedModel loaded = new ModelLoader(set.id(), set.hash(), set.size()).load(manifest);
@@ -48,7 +42,7 @@ class StarterModelTest {
         try (var scorer = ((LoadedModel.Ready) loaded).scorer()) {
             assertThat(scorer.score(nothing)).isBetween(0.4f, 0.6f);
         }
-        StarterModel.write(dir.resolve("b"), 7, HOURS);
+        StarterModel.write(dir.resolve("b"), 7, 1);
         assertThat(dir.resolve("b/starter-1.onnx")).hasSameBinaryContentAs(dir.resolve("a/starter-1.onnx"));
         assertThat(dir.resolve("b")).isDirectoryContaining("glob:**/starter-1.json");
         assertThat(dir.resolve("b")).isDirectoryNotContaining("glob:**.part");
