@@ -4,7 +4,6 @@ import dev.millrace.core.codec.QuoteCodec;
 import dev.millrace.core.event.FeedRecord;
 import dev.millrace.core.event.Quote;
 import dev.millrace.core.event.QuoteRecord;
-import dev.millrace.core.event.RejectedQuote;
 import dev.millrace.core.instrument.Instrument;
 import dev.millrace.core.instrument.TradingCalendar;
 import java.util.HashMap;
@@ -28,8 +27,7 @@ public final class InstrumentQuality {
     private final String key;
     private final @Nullable Instrument instrument;
     private final QualitySettings settings;
-    private final Origins origins;
-    private final QuoteCodec codec;
+    private final Rejections rejections;
     private final List<Rule> rules;
     private final JumpFilter jumps;
     private final Map<String, QualityState> states;
@@ -41,6 +39,7 @@ public final class InstrumentQuality {
      *
      * @param key of the records
      * @param instrument of that name, or null if the catalogue has none: every record is refused then
+     * @param codec of the caller's thread
      * @param restored state by source; taken over, not copied
      */
     public InstrumentQuality(
@@ -48,12 +47,12 @@ public final class InstrumentQuality {
             @Nullable Instrument instrument,
             QualitySettings settings,
             Origins origins,
+            QuoteCodec codec,
             Map<String, QualityState> restored) {
         this.key = key;
         this.instrument = instrument;
         this.settings = settings;
-        this.origins = origins;
-        this.codec = new QuoteCodec();
+        this.rejections = new Rejections(key, origins, codec);
         this.rules = List.of(
                 new NonPositivePriceRule(),
                 new OffTickRule(),
@@ -175,7 +174,7 @@ public final class InstrumentQuality {
 
     private HeldQuote held(FeedRecord record, QuoteRecord quote, Candidate candidate) {
         HeldQuote held = new HeldQuote();
-        held.raw = codec.encode(quote);
+        held.raw = rejections.raw(record);
         held.partition = record.partition();
         held.offset = record.offset();
         held.eventTimeMs = quote.eventTimeMs();
@@ -215,29 +214,12 @@ public final class InstrumentQuality {
         boolean malformed = record.quote() == null;
         RejectReason reason = malformed ? RejectReason.MALFORMED : RejectReason.UNKNOWN_INSTRUMENT;
         output.reject(
-                rejected(
+                rejections.of(
                         record,
                         reason,
                         malformed ? defect(record) : key,
                         malformed ? "a record of topic quotes" : "an instrument of the catalogue"),
                 reason);
-    }
-
-    private RejectedQuote rejected(FeedRecord record, RejectReason reason, String observed, String expected) {
-        QuoteRecord quote = record.quote();
-        byte[] raw = record.raw();
-        return new RejectedQuote(
-                key,
-                quote == null ? NO_SOURCE : quote.source(),
-                Math.max(0, record.eventTimeMs()),
-                reason.rule(),
-                reason.name(),
-                observed,
-                expected,
-                raw != null ? raw : quote != null ? codec.encode(quote) : new byte[0],
-                record.partition(),
-                record.offset(),
-                origins.of(record.partition(), record.offset()));
     }
 
     private static String defect(FeedRecord record) {
@@ -308,27 +290,13 @@ public final class InstrumentQuality {
 
         void reject(FeedRecord record, RejectReason reason, String observed, String expected) {
             QualityCounts.rejected(state, reason);
-            output.reject(rejected(record, reason, observed, expected), reason);
+            output.reject(rejections.of(record, reason, observed, expected), reason);
         }
 
         @Override
         public void refuse(HeldQuote held) {
-            RejectReason reason = RejectReason.PRICE_JUMP;
-            QualityCounts.rejected(state, reason);
-            output.reject(
-                    new RejectedQuote(
-                            key,
-                            source,
-                            held.eventTimeMs,
-                            reason.rule(),
-                            reason.name(),
-                            held.observed,
-                            held.expected,
-                            held.raw,
-                            held.partition,
-                            held.offset,
-                            origins.of(held.partition, held.offset)),
-                    reason);
+            QualityCounts.rejected(state, RejectReason.PRICE_JUMP);
+            output.reject(rejections.of(source, held), RejectReason.PRICE_JUMP);
         }
     }
 }

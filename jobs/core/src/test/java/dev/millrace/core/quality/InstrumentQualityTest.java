@@ -118,8 +118,8 @@ class InstrumentQualityTest extends QualityFixture {
         assertThat(output.rejected.get(0).raw()).isEqualTo(raw);
         assertThat(output.rejected.get(0).observed()).isEqualTo("only 3 bytes");
 
-        InstrumentQuality unknown =
-                new InstrumentQuality("XXXYYY", null, QualitySettings.DEFAULTS, Origins.TOPIC, Map.of());
+        InstrumentQuality unknown = new InstrumentQuality(
+                "XXXYYY", null, QualitySettings.DEFAULTS, Origins.TOPIC, new QuoteCodec(), Map.of());
         unknown.onRecord(at(quote(T0, 1, 1, 5, 1), T0), output);
         assertThat(output.rejected.get(1).reason()).isEqualTo("UNKNOWN_INSTRUMENT");
         assertThat(unknown.states()).isEmpty();

@@ -1,5 +1,6 @@
 package dev.millrace.core.quality;
 
+import dev.millrace.core.codec.QuoteCodec;
 import dev.millrace.core.event.FeedRecord;
 import dev.millrace.core.event.QuoteRecord;
 import dev.millrace.core.instrument.InstrumentCatalog;
@@ -55,6 +56,7 @@ abstract class QualityFixture {
                 InstrumentCatalog.bundled().get(instrument),
                 QualitySettings.DEFAULTS,
                 Origins.TOPIC,
+                new QuoteCodec(),
                 Map.of());
     }
 }

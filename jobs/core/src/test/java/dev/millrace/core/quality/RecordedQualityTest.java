@@ -2,6 +2,7 @@ package dev.millrace.core.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.core.codec.QuoteCodec;
 import dev.millrace.core.codec.RecordedFormat;
 import dev.millrace.core.event.FeedRecord;
 import dev.millrace.core.event.Quote;
@@ -173,6 +174,7 @@ class RecordedQualityTest {
                 InstrumentCatalog.bundled().get(instrument),
                 QualitySettings.DEFAULTS,
                 Origins.TOPIC,
+                new QuoteCodec(),
                 Map.of());
         Collected output = new Collected();
         records.forEach(record -> quality.onRecord(record, output));
