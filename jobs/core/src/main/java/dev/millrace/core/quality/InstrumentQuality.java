@@ -33,6 +33,7 @@ public final class InstrumentQuality {
     private final Map<String, QualityState> states;
     private final Map<String, TradingCalendar> calendars = new HashMap<>();
     private long nextDeadlineMs;
+    private boolean ended;
 
     /**
      * Goes on with states that an earlier instance left.
@@ -69,6 +70,11 @@ public final class InstrumentQuality {
     /** State by source: what a new instance needs to go on. */
     public Map<String, QualityState> states() {
         return states;
+    }
+
+    /** Whether the end of the recording came: nothing is left to decide or to keep. */
+    public boolean isEnded() {
+        return ended;
     }
 
     /** When {@link #runDeadlines} has something to do next, milliseconds; {@link Long#MAX_VALUE} if never. */
@@ -195,6 +201,7 @@ public final class InstrumentQuality {
                 QualityCounts.report(key, entry.getKey(), settings.reportMs(), entry.getValue(), output);
             }
         }
+        ended = true;
         output.accept(new Quote(
                 QuoteRecord.Kind.END,
                 key,

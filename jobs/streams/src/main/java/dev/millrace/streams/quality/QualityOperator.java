@@ -1,5 +1,6 @@
 package dev.millrace.streams.quality;
 
+import dev.millrace.core.codec.QuoteCodec;
 import dev.millrace.core.event.FeedRecord;
 import dev.millrace.core.event.QualityReport;
 import dev.millrace.core.event.Quote;
@@ -11,38 +12,37 @@ import dev.millrace.core.quality.QualityOutput;
 import dev.millrace.core.quality.QualitySettings;
 import dev.millrace.core.quality.QualityState;
 import dev.millrace.core.quality.RejectReason;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.OutputTag;
 
 /**
- * Runs {@link InstrumentQuality} for each instrument of its key groups. While a price jump is held, the watermark that
- * leaves stays behind the held quote, so that it is never late for a stage behind this one.
+ * Runs {@link InstrumentQuality} for each instrument of its key groups.
  *
- * <p>State: one {@link QualityState} an instrument and source, bounded by the instruments and feeds there are. It
- * works in memory and is written to keyed state when a checkpoint is taken: every quote changes it.
+ * <p>Time downstream waits for the oldest quote that is held, so that one which passes later is not late there.
+ *
+ * <p>State: a {@link QualityState} for each source of each instrument of the catalogue. It works in memory and is
+ * written to keyed state when a checkpoint is taken, since every quote changes it; all of it is loaded at the start,
+ * since a held quote bounds the watermark before the next record of its key comes. Deadlines are part of it, so no
+ * timers are needed: each watermark runs those it has reached.
  */
 public final class QualityOperator extends AbstractStreamOperator<Quote>
-        implements OneInputStreamOperator<FeedRecord, Quote>, Triggerable<String, VoidNamespace>, QualityOutput {
+        implements OneInputStreamOperator<FeedRecord, Quote>, QualityOutput {
 
     private static final long serialVersionUID = 1;
     private static final String STATE = "quality";
@@ -51,31 +51,15 @@ public final class QualityOperator extends AbstractStreamOperator<Quote>
     private final Origins origins;
 
     private transient InstrumentCatalog instruments;
-    private transient Map<String, Working> working;
+    private transient QuoteCodec codec;
+    private transient Map<String, InstrumentQuality> working;
+    private transient Set<String> changed;
     private transient MapState<String, QualityState> saved;
     private transient TypeSerializer<QualityState> serializer;
-    private transient InternalTimerService<VoidNamespace> timers;
-    private transient Map<RejectReason, Counter> rejected;
-    private transient Counter accepted;
-    private transient Counter locked;
-    /** Event time of the oldest held quote of each instrument that holds one. */
-    private transient Map<String, Long> heldMs;
+    private transient QualityMetrics counters;
+    private transient long inputWatermarkMs;
+    private transient long outputWatermarkMs;
 
-    private transient long watermarkMs;
-    private transient long forwardedMs;
-
-    /** An instrument at work. */
-    private static final class Working {
-        final InstrumentQuality quality;
-        boolean changed;
-        long armedMs = Long.MAX_VALUE;
-
-        Working(InstrumentQuality quality) {
-            this.quality = quality;
-        }
-    }
-
-    /** @param origins names the places of refused records */
     public QualityOperator(QualitySettings settings, Origins origins) {
         this.settings = settings;
         this.origins = origins;
@@ -85,161 +69,120 @@ public final class QualityOperator extends AbstractStreamOperator<Quote>
     public void open() throws Exception {
         super.open();
         instruments = InstrumentCatalog.bundled();
-        working = new HashMap<>();
+        codec = new QuoteCodec();
+        working = new TreeMap<>();
+        changed = new HashSet<>();
+        counters = new QualityMetrics(getMetricGroup());
+        inputWatermarkMs = Long.MIN_VALUE;
+        outputWatermarkMs = Long.MIN_VALUE;
         TypeInformation<QualityState> type = TypeInformation.of(QualityState.class);
         serializer = type.createSerializer(getExecutionConfig().getSerializerConfig());
         saved = getRuntimeContext().getMapState(new MapStateDescriptor<>(STATE, Types.STRING, type));
-        timers = getInternalTimerService("deadlines", VoidNamespaceSerializer.INSTANCE, this);
-        heldMs = new HashMap<>();
-        watermarkMs = Long.MIN_VALUE;
-        forwardedMs = Long.MIN_VALUE;
-        accepted = getMetricGroup().counter("acceptedQuotes");
-        locked = getMetricGroup().counter("lockedQuotes");
-        rejected = new EnumMap<>(RejectReason.class);
-        for (RejectReason reason : RejectReason.values()) {
-            rejected.put(
-                    reason, getMetricGroup().addGroup("reason", reason.name()).counter("rejectedQuotes"));
-        }
-        // What an earlier attempt held has to hold the watermark from the first one on.
-        List<String> known;
-        try (Stream<Object> keys = getKeyedStateBackend().getKeys(STATE, VoidNamespace.INSTANCE)) {
-            known = keys.map(Object::toString).distinct().toList();
-        }
-        for (String instrument : known) {
-            setCurrentKey(instrument);
-            start(instrument);
-        }
+        load();
     }
 
     @Override
     public void processElement(StreamRecord<FeedRecord> element) throws Exception {
         FeedRecord record = element.getValue();
         String key = record.instrument();
-        if (instruments.find(key) == null) {
-            // Nothing is remembered of names that a feed may make up without end.
-            quality(key, Map.of()).onRecord(record, this);
-            return;
+        InstrumentQuality quality = working.get(key);
+        if (quality == null) {
+            quality = start(key, Map.of());
         }
-        Working entry = working.get(key);
-        if (entry == null) {
-            entry = start(key);
+        quality.onRecord(record, this);
+        if (quality.isEnded()) {
+            working.remove(key);
+            changed.remove(key);
+            saved.clear();
+        } else {
+            changed.add(key);
         }
-        entry.quality.onRecord(record, this);
-        changed(key, entry);
+        if (outputWatermarkMs < inputWatermarkMs) {
+            emitWatermark();
+        }
     }
 
-    @Override
-    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        String key = timer.getKey();
-        Working entry = working.get(key);
-        if (entry == null) {
-            entry = start(key);
-        }
-        if (timer.getTimestamp() >= entry.armedMs) {
-            entry.armedMs = Long.MAX_VALUE;
-        }
-        entry.quality.runDeadlines(timer.getTimestamp(), this);
-        changed(key, entry);
-    }
-
-    @Override
-    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-        throw new IllegalStateException("no timer of this stage runs on processing time");
-    }
-
-    /** Timers see the watermark that came; what leaves stays behind the oldest held quote. */
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
-        watermarkMs = watermark.getTimestamp();
-        if (timeServiceManager != null) {
-            timeServiceManager.advanceWatermark(watermark);
+        inputWatermarkMs = watermark.getTimestamp();
+        for (Map.Entry<String, InstrumentQuality> entry : working.entrySet()) {
+            if (entry.getValue().nextDeadlineMs() <= inputWatermarkMs) {
+                entry.getValue().runDeadlines(inputWatermarkMs, this);
+                changed.add(entry.getKey());
+            }
         }
-        forwardWatermark();
+        emitWatermark();
     }
 
-    private void forwardWatermark() {
-        long allowedMs = watermarkMs;
-        for (long heldMs : heldMs.values()) {
-            allowedMs = Math.min(allowedMs, heldMs - 1);
-        }
-        if (allowedMs > forwardedMs) {
-            forwardedMs = allowedMs;
-            output.emitWatermark(new Watermark(allowedMs));
-        }
-    }
-
-    private void changed(String key, Working entry) {
-        entry.changed = true;
-        long heldSinceMs = entry.quality.oldestHeldMs();
-        if (heldSinceMs != Long.MAX_VALUE) {
-            heldMs.put(key, heldSinceMs);
-        } else if (heldMs.remove(key) != null) {
-            forwardWatermark();
-        }
-        long deadlineMs = entry.quality.nextDeadlineMs();
-        if (deadlineMs < entry.armedMs) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, deadlineMs);
-            entry.armedMs = deadlineMs;
-        }
-    }
-
-    /** Starts the instrument of the current key from its state, with a copy: a heap backend keeps the object itself. */
-    private Working start(String key) throws Exception {
-        Map<String, QualityState> states = new HashMap<>();
-        for (Map.Entry<String, QualityState> entry : saved.entries()) {
-            states.put(entry.getKey(), serializer.copy(entry.getValue()));
-        }
-        Working entry = new Working(quality(key, states));
-        working.put(key, entry);
-        changed(key, entry);
-        return entry;
-    }
-
-    private InstrumentQuality quality(String key, Map<String, QualityState> states) {
-        return new InstrumentQuality(key, instruments.find(key), settings, origins, states);
-    }
-
+    /**
+     * A heap backend keeps the object it is given and writes it out while quotes go on changing ours: it gets a copy.
+     */
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        for (Map.Entry<String, Working> entry : working.entrySet()) {
-            if (entry.getValue().changed) {
-                setCurrentKey(entry.getKey());
-                for (Map.Entry<String, QualityState> state :
-                        entry.getValue().quality.states().entrySet()) {
-                    saved.put(state.getKey(), serializer.copy(state.getValue()));
+        for (String key : changed) {
+            InstrumentQuality quality = working.get(key);
+            if (quality != null) {
+                setCurrentKey(key);
+                for (Map.Entry<String, QualityState> entry : quality.states().entrySet()) {
+                    saved.put(entry.getKey(), serializer.copy(entry.getValue()));
                 }
-                entry.getValue().changed = false;
             }
         }
+        changed.clear();
     }
 
     @Override
     public void accept(Quote quote) {
-        if (!quote.isEnd()) {
-            accepted.inc();
-            if (quote.locked()) {
-                locked.inc();
-            }
-        }
+        counters.accepted(quote);
         output.collect(new StreamRecord<>(quote, quote.eventTimeMs()));
     }
 
     @Override
     public void reject(RejectedQuote quote, RejectReason reason) {
-        Counter counter = rejected.get(reason);
-        if (counter != null) {
-            counter.inc();
-        }
-        side(QualityOutputs.REJECTED, quote, quote.eventTimeMs());
+        counters.rejected(reason);
+        output.collect(QualityOutputs.REJECTED, new StreamRecord<>(quote, quote.eventTimeMs()));
     }
 
     @Override
     public void report(QualityReport report) {
-        side(QualityOutputs.REPORTS, report, report.eventTimeMs());
+        output.collect(QualityOutputs.REPORTS, new StreamRecord<>(report, report.eventTimeMs()));
     }
 
-    private <T> void side(OutputTag<T> tag, T value, long timestampMs) {
-        output.collect(tag, new StreamRecord<>(value, timestampMs));
+    private void emitWatermark() throws Exception {
+        long oldestHeldMs = Long.MAX_VALUE;
+        for (InstrumentQuality quality : working.values()) {
+            oldestHeldMs = Math.min(oldestHeldMs, quality.oldestHeldMs());
+        }
+        long reachedMs =
+                oldestHeldMs == Long.MAX_VALUE ? inputWatermarkMs : Math.min(inputWatermarkMs, oldestHeldMs - 1);
+        if (reachedMs > outputWatermarkMs) {
+            outputWatermarkMs = reachedMs;
+            super.processWatermark(new Watermark(reachedMs));
+        }
+    }
+
+    /** An instrument of the catalogue is kept; any other name has no state, and must not fill the memory. */
+    private InstrumentQuality start(String key, Map<String, QualityState> states) {
+        InstrumentQuality quality = new InstrumentQuality(key, instruments.find(key), settings, origins, codec, states);
+        if (instruments.find(key) != null) {
+            working.put(key, quality);
+        }
+        return quality;
+    }
+
+    private void load() throws Exception {
+        List<String> keys;
+        try (Stream<String> found = this.<String>getKeyedStateBackend().getKeys(STATE, VoidNamespace.INSTANCE)) {
+            keys = found.distinct().toList();
+        }
+        for (String key : keys) {
+            setCurrentKey(key);
+            Map<String, QualityState> states = new HashMap<>();
+            for (Map.Entry<String, QualityState> entry : saved.entries()) {
+                states.put(entry.getKey(), serializer.copy(entry.getValue()));
+            }
+            start(key, states);
+        }
     }
 }

@@ -5,14 +5,16 @@ import dev.millrace.core.event.RejectedQuote;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 
-/** Side outputs of the quality stage; its main output are the accepted quotes. */
+/** The side outputs of {@link QualityOperator}; its main output is the quotes that passed. */
 public final class QualityOutputs {
 
+    /** Records that a rule refused. */
     public static final OutputTag<RejectedQuote> REJECTED =
             new OutputTag<>("rejected", TypeInformation.of(RejectedQuote.class));
 
+    /** Counts of each minute. */
     public static final OutputTag<QualityReport> REPORTS =
-            new OutputTag<>("quality-reports", TypeInformation.of(QualityReport.class));
+            new OutputTag<>("reports", TypeInformation.of(QualityReport.class));
 
     private QualityOutputs() {}
 }
