@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * Shows how far a replay is: one line that is written over on a terminal, a line every few seconds elsewhere.
  */
-final class ProgressLine implements ReplayRunner.Progress, AutoCloseable {
+final class ProgressLine implements ReplayProgress, AutoCloseable {
 
     private static final long TERMINAL_EVERY_NANOS = 200_000_000L;
     private static final long PLAIN_EVERY_NANOS = 5_000_000_000L;

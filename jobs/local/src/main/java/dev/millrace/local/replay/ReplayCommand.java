@@ -28,7 +28,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,7 +114,7 @@ public final class ReplayCommand implements Callable<Integer> {
             try (ProgressLine progress = ProgressLine.to(
                     out,
                     recordings.stream().mapToLong(RecordedInstrument::lines).sum())) {
-                report = runner().run(request, progress);
+                report = new ReplayJob().run(request, progress);
             }
             SummaryTable.of(report, catalog).forEach(out::println);
             out.flush();
@@ -124,12 +123,6 @@ public final class ReplayCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private static ReplayRunner runner() {
-        return ServiceLoader.load(ReplayRunner.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no replay job on the class path"));
     }
 
     private static List<RecordedInstrument> find(Path path, List<String> symbols, RecordedFormat format) {

@@ -79,7 +79,7 @@ final class ReplayOptions {
     @Option(
             names = "--state-backend",
             paramLabel = "rocksdb|hashmap",
-            defaultValue = "rocksdb",
+            defaultValue = "hashmap",
             description = "Where Flink keeps state.")
     String stateBackend;
 

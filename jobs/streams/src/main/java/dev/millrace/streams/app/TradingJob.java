@@ -1,0 +1,103 @@
+package dev.millrace.streams.app;
+
+import dev.millrace.core.codec.FeatureCodec;
+import dev.millrace.core.codec.Topics;
+import dev.millrace.core.event.Alert;
+import dev.millrace.core.event.ControlRecord;
+import dev.millrace.core.event.Execution;
+import dev.millrace.core.event.ModelManifest;
+import dev.millrace.core.event.OrderCommand;
+import dev.millrace.streams.io.KafkaEdges;
+import dev.millrace.streams.io.ToTopic;
+import dev.millrace.streams.io.TopicRecord;
+import dev.millrace.streams.runtime.FlinkDefaults;
+import dev.millrace.streams.runtime.TradingOptions.Delivery;
+import dev.millrace.streams.runtime.TradingSettings;
+import java.time.Clock;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** TradingJob on Kafka: {@code flink run ... --kafka.bootstrap host:9092 --checkpoints file:///...}. */
+public final class TradingJob {
+
+    public static final String NAME = "TradingJob";
+
+    private TradingJob() {}
+
+    public static void main(String[] args) throws Exception {
+        TradingSettings settings;
+        try {
+            settings = TradingSettings.fromArgs(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println("TradingJob: " + e.getMessage());
+            System.exit(2);
+            return;
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(FlinkDefaults.of(settings));
+        build(env, settings, Clock.systemUTC().millis());
+        env.execute(NAME);
+    }
+
+    /**
+     * The graph between the topics of one Kafka cluster.
+     *
+     * @param incarnation of this submission, higher than that of any job before it on these topics
+     */
+    public static void build(StreamExecutionEnvironment env, TradingSettings settings, long incarnation) {
+        KafkaEdges kafka = new KafkaEdges(env, settings.bootstrap(), "millrace-trading-" + settings.environment());
+        SingleOutputStreamOperator<Execution> executions =
+                kafka.json(Topics.EXECUTIONS.topic(), Execution.class, TradingUids.EXECUTIONS);
+        SingleOutputStreamOperator<ControlRecord> control =
+                kafka.json(Topics.CONTROL.topic(), ControlRecord.class, TradingUids.CONTROL);
+        SingleOutputStreamOperator<ModelManifest> models =
+                kafka.json(Topics.MODELS.topic(), ModelManifest.class, TradingUids.MODELS);
+        TradingGraph.Outputs out = TradingGraph.build(
+                new TradingGraph.Inputs(
+                        kafka.quotes(Topics.QUOTES.topic(), settings.clockLag(), TradingUids.QUOTES),
+                        executions,
+                        control,
+                        models),
+                TradingPlan.live(settings, incarnation));
+
+        DataStream<Alert> alerts = out.alerts()
+                .union(
+                        executions.getSideOutput(KafkaEdges.UNREADABLE),
+                        control.getSideOutput(KafkaEdges.UNREADABLE),
+                        models.getSideOutput(KafkaEdges.UNREADABLE));
+        DataStream<TopicRecord> ledger = to(
+                        out.rejected(), new ToTopic<>(Topics.QUOTES_REJECTED.topic(), e -> e.instrument()))
+                .union(
+                        to(out.quality(), new ToTopic<>(Topics.QUALITY.topic(), e -> e.instrument())),
+                        to(
+                                out.features(),
+                                new ToTopic<>(Topics.FEATURES.topic(), e -> e.instrument(), vector -> new FeatureCodec()
+                                        .encode(vector))),
+                        to(out.patterns(), new ToTopic<>(Topics.PATTERNS.topic(), e -> e.instrument())),
+                        to(out.predictions(), new ToTopic<>(Topics.PREDICTIONS.topic(), e -> e.instrument())),
+                        to(out.signals(), new ToTopic<>(Topics.SIGNALS.topic(), e -> e.instrument())),
+                        to(out.journal(), new ToTopic<>(Topics.JOURNAL.topic(), e -> e.account())),
+                        to(
+                                out.positions(),
+                                new ToTopic<>(Topics.POSITIONS.topic(), e -> e.account() + '/' + e.instrument())),
+                        to(out.accounts(), new ToTopic<>(Topics.ACCOUNTS.topic(), e -> e.account())),
+                        to(alerts, new ToTopic<>(Topics.ALERTS.topic(), e -> e.source())));
+        DataStream<TopicRecord> orders =
+                to(out.orders(), new ToTopic<OrderCommand>(Topics.ORDERS.topic(), e -> e.account()));
+        if (settings.delivery() == Delivery.FAST) {
+            kafka.immediate(orders, TradingUids.ORDERS_SINK);
+            kafka.transactional(ledger, TradingUids.LEDGER_SINK);
+        } else {
+            kafka.transactional(ledger.union(orders), TradingUids.LEDGER_SINK);
+        }
+    }
+
+    private static <T> DataStream<TopicRecord> to(DataStream<T> events, ToTopic<T> topic) {
+        String uid = "trading." + topic.topic() + ".record";
+        return events.map(topic)
+                .returns(TypeInformation.of(TopicRecord.class))
+                .name(uid)
+                .uid(uid);
+    }
+}
