@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param partition Kafka partition, or the number of the instrument's split in a replay
  * @param offset Kafka offset, or the row over all files of the split
  * @param instrument the key of the record; that of the decoded quote where there is one
- * @param eventTimeMs of the decoded quote; for a malformed record the clock of its partition
+ * @param eventTimeMs of the decoded quote; for a malformed record the clock of its partition, {@link
+ *     Long#MIN_VALUE} until that is known
  * @param quote the decoded record; null if malformed
  * @param raw the bytes as they were read; only kept for a malformed record, since the codec refuses every
  *     encoding that is not the canonical one and so any other can be encoded again
@@ -26,8 +27,9 @@ public record FeedRecord(
         @Nullable String defect,
         long clockMs) {
 
-    /** The same record, judged against the clock of its partition. */
+    /** The same record, judged against the clock of its partition, which is also its time if it has none. */
     public FeedRecord withClock(long newClockMs) {
-        return new FeedRecord(partition, offset, instrument, eventTimeMs, quote, raw, defect, newClockMs);
+        long timeMs = eventTimeMs == Long.MIN_VALUE ? newClockMs : eventTimeMs;
+        return new FeedRecord(partition, offset, instrument, timeMs, quote, raw, defect, newClockMs);
     }
 }

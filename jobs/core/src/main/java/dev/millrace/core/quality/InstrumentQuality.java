@@ -35,6 +35,16 @@ public final class InstrumentQuality {
     private long nextDeadlineMs;
     private boolean ended;
 
+    /** As below, with a codec of its own. */
+    public InstrumentQuality(
+            String key,
+            @Nullable Instrument instrument,
+            QualitySettings settings,
+            Origins origins,
+            Map<String, QualityState> restored) {
+        this(key, instrument, settings, origins, new QuoteCodec(), restored);
+    }
+
     /**
      * Goes on with states that an earlier instance left.
      *

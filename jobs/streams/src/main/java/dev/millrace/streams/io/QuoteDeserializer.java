@@ -42,7 +42,7 @@ final class QuoteDeserializer implements KafkaRecordDeserializationSchema<FeedRe
                     record.partition(),
                     record.offset(),
                     key,
-                    record.timestamp(),
+                    Long.MIN_VALUE,
                     null,
                     value,
                     e.getMessage(),

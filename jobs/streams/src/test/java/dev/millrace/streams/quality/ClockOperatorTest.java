@@ -26,6 +26,18 @@ class ClockOperatorTest {
     }
 
     @Test
+    void gives_a_malformed_record_the_time_of_the_clock() throws Exception {
+        try (var harness = harness(1, 0)) {
+            harness.open();
+            harness.processElement(clock(0, 100), 100);
+            FeedRecord malformed =
+                    new FeedRecord(0, 1, "EURUSD", Long.MIN_VALUE, null, new byte[] {1}, "bad", Long.MIN_VALUE);
+            harness.processElement(malformed, 0);
+            assertThat(harness.extractOutputValues().get(0).eventTimeMs()).isEqualTo(100);
+        }
+    }
+
+    @Test
     void finds_the_clocks_again_when_partitions_have_moved() throws Exception {
         OperatorSubtaskState first;
         OperatorSubtaskState second;

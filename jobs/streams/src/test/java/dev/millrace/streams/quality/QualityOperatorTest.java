@@ -144,7 +144,7 @@ class QualityOperatorTest {
         Map<String, String> expected = withoutWatermarks(records);
         Map<String, String> actual = new TreeMap<>();
         OperatorSubtaskState snapshot = null;
-        int parts = 40;
+        int parts = 20;
         for (int part = 0; part < parts; part++) {
             try (QualityHarness harness = new QualityHarness()) {
                 harness.setStateBackend(rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
