@@ -82,8 +82,17 @@ final class SimulatedAccount implements AutoCloseable {
 
     /** The venue's truth of an account, read beside or after the process that has it. */
     static VenueBook book(Path folder, String account, InstrumentCatalog catalog) {
+        Path newest = newest(folder);
         Replay replay = new Replay(account, catalog);
-        RecordFile.read(newest(folder), SessionEntry.class, replay::on);
+        try {
+            RecordFile.read(newest, SessionEntry.class, replay::on);
+        } catch (GatewayException e) {
+            if (Files.exists(newest)) {
+                throw e;
+            }
+            // The process that has it has started a new log meanwhile.
+            return book(folder, account, catalog);
+        }
         return replay.venue().book();
     }
 

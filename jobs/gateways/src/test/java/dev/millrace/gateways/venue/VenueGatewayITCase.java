@@ -87,14 +87,12 @@ class VenueGatewayITCase {
                 send(producer, sent);
                 gateway = start(home, log);
             }
-            Set<String> ids = new HashSet<>();
-            sent.forEach(c -> ids.add(c.commandId()));
-            await().atMost(PATIENCE).until(() -> answered().containsAll(ids));
-            await().atMost(PATIENCE).until(() -> VenueBooks.read(home, CATALOG).values().stream()
-                    .flatMap(b -> b.orders().stream())
-                    .allMatch(o -> o.status().isTerminal()));
+            settle(home, sent);
             assertThat(gateway.terminate()).isEqualTo(143);
-            assertThat(start(home, log).terminate()).isIn(143, 0);
+            gateway = start(home, log);
+            send(producer, sent);
+            settle(home, sent);
+            assertThat(gateway.terminate()).isEqualTo(143);
         }
         check(Objects.requireNonNull(VenueBooks.read(home, CATALOG).get("alpha")), executions());
 
@@ -118,7 +116,26 @@ class VenueGatewayITCase {
         }
     }
 
+    @Test
+    void endsWithItsParent() throws IOException {
+        Process parent = new ProcessBuilder("sleep", "600").start();
+        Path log = folder.resolve("orphan.txt");
+        Path home = folder.resolve("orphan");
+        try (ChildProcess gateway = start(home, log, parent.pid())) {
+            await().atMost(PATIENCE).until(() -> Files.exists(home.resolve("ledger.id")));
+            assertThat(gateway.isAlive()).isTrue();
+            parent.destroyForcibly();
+            assertThat(gateway.exitCode()).isZero();
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
     private static ChildProcess start(Path home, Path log) {
+        return start(home, log, ProcessHandle.current().pid());
+    }
+
+    private static ChildProcess start(Path home, Path log, long parentPid) {
         return ChildProcess.start(
                 log,
                 SimGatewayMain.class,
@@ -129,7 +146,7 @@ class VenueGatewayITCase {
                         home.toString(),
                         "--init",
                         "--parent-pid",
-                        Long.toString(ProcessHandle.current().pid())));
+                        Long.toString(parentPid)));
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, List<OrderCommand> sent) {
@@ -152,6 +169,22 @@ class VenueGatewayITCase {
                     }
                 })
                 .toList();
+    }
+
+    /** Waits until every command is answered and every order has ended, at the venue and in the topic. */
+    private static void settle(Path home, List<OrderCommand> sent) {
+        Set<String> ids = new HashSet<>();
+        sent.forEach(c -> ids.add(c.commandId()));
+        await().atMost(PATIENCE).until(() -> answered().containsAll(ids));
+        await().atMost(PATIENCE).until(() -> {
+            Set<String> ended = new HashSet<>();
+            executions().stream()
+                    .filter(e -> e.status() != null && e.status().isTerminal())
+                    .forEach(e -> ended.add(e.orderId()));
+            return VenueBooks.read(home, CATALOG).values().stream()
+                    .flatMap(b -> b.orders().stream())
+                    .allMatch(o -> o.status().isTerminal() && ended.contains(o.orderId()));
+        });
     }
 
     private static Set<String> answered() {
