@@ -1,5 +1,8 @@
 package dev.millrace.core.quality;
 
+import dev.millrace.core.event.Quote;
+import dev.millrace.core.event.QuoteRecord;
+
 /** A quote that waits for the decision about a jump. Mutable and public for Flink's POJO serializer. */
 public final class HeldQuote {
 
@@ -18,4 +21,35 @@ public final class HeldQuote {
 
     public String observed = "";
     public String expected = "";
+
+    static HeldQuote of(Candidate candidate, byte[] raw, String expected) {
+        HeldQuote held = new HeldQuote();
+        held.raw = raw;
+        held.partition = candidate.record().partition();
+        held.offset = candidate.record().offset();
+        held.eventTimeMs = candidate.quote().eventTimeMs();
+        held.bidTicks = candidate.bidTicks();
+        held.askTicks = candidate.askTicks();
+        held.bidSize = candidate.quote().bidSize();
+        held.askSize = candidate.quote().askSize();
+        held.observed = candidate.rawPrices();
+        held.expected = expected;
+        return held;
+    }
+
+    /** The quote that passes after all. */
+    Quote quote(String instrument, String source) {
+        return new Quote(
+                QuoteRecord.Kind.QUOTE,
+                instrument,
+                source,
+                partition,
+                offset,
+                eventTimeMs,
+                bidTicks,
+                askTicks,
+                bidSize,
+                askSize,
+                bidTicks == askTicks);
+    }
 }

@@ -169,7 +169,14 @@ public final class InstrumentQuality {
                         quote.bidSize(),
                         quote.askSize(),
                         bid == ask));
-            case HOLD -> jumps.hold(state, held(record, quote, candidate), judgement);
+            case HOLD ->
+                jumps.hold(
+                        state,
+                        HeldQuote.of(
+                                candidate,
+                                rejections.raw(record),
+                                jumps.reference().text(known)),
+                        judgement);
             case OUT_OF_ORDER ->
                 judgement.reject(
                         record,
@@ -186,21 +193,6 @@ public final class InstrumentQuality {
             }
         }
         return null;
-    }
-
-    private HeldQuote held(FeedRecord record, QuoteRecord quote, Candidate candidate) {
-        HeldQuote held = new HeldQuote();
-        held.raw = rejections.raw(record);
-        held.partition = record.partition();
-        held.offset = record.offset();
-        held.eventTimeMs = quote.eventTimeMs();
-        held.bidTicks = candidate.bidTicks();
-        held.askTicks = candidate.askTicks();
-        held.bidSize = quote.bidSize();
-        held.askSize = quote.askSize();
-        held.observed = candidate.rawPrices();
-        held.expected = jumps.reference().text(candidate.instrument());
-        return held;
     }
 
     private void end(FeedRecord record, QuoteRecord quote, QualityOutput output) {
@@ -279,11 +271,7 @@ public final class InstrumentQuality {
         }
 
         void pass(Quote quote) {
-            int at = (int) (state.acceptedTotal % QualityState.WINDOW);
-            state.bidTicks[at] = quote.bidTicks();
-            state.askTicks[at] = quote.askTicks();
-            state.acceptedTotal++;
-            state.lastAcceptedMs = quote.eventTimeMs();
+            PriceReference.add(state, quote);
             state.lastTimeMs = Math.max(state.lastTimeMs, quote.eventTimeMs());
             QualityCounts.accepted(state, quote.locked());
             output.accept(quote);
@@ -291,18 +279,7 @@ public final class InstrumentQuality {
 
         @Override
         public void pass(HeldQuote held) {
-            pass(new Quote(
-                    QuoteRecord.Kind.QUOTE,
-                    key,
-                    source,
-                    held.partition,
-                    held.offset,
-                    held.eventTimeMs,
-                    held.bidTicks,
-                    held.askTicks,
-                    held.bidSize,
-                    held.askSize,
-                    held.bidTicks == held.askTicks));
+            pass(held.quote(key, source));
         }
 
         void reject(FeedRecord record, RejectReason reason, String observed, String expected) {

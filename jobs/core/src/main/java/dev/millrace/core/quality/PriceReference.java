@@ -1,5 +1,6 @@
 package dev.millrace.core.quality;
 
+import dev.millrace.core.event.Quote;
 import dev.millrace.core.instrument.Instrument;
 import java.util.Arrays;
 
@@ -21,6 +22,15 @@ final class PriceReference {
     private long medianBid;
     private long medianAsk;
     private double boundTicks;
+
+    /** Adds an accepted quote to what the next ones are judged against. */
+    static void add(QualityState state, Quote quote) {
+        int at = (int) (state.acceptedTotal % QualityState.WINDOW);
+        state.bidTicks[at] = quote.bidTicks();
+        state.askTicks[at] = quote.askTicks();
+        state.acceptedTotal++;
+        state.lastAcceptedMs = quote.eventTimeMs();
+    }
 
     /** Reads the state before a quote at {@code timeMs}; there must be an accepted quote. */
     void read(QualityState state, QualitySettings settings, long timeMs) {
