@@ -70,7 +70,7 @@ final class QuoteIntake {
             long partitionClockMs = clocks.getOrDefault(record.partition(), Long.MIN_VALUE);
             rules.computeIfAbsent(
                             quote.instrument(),
-                            name -> new InstrumentQuality(name, instrument, settings, Origins.TOPIC, Map.of()))
+                            name -> new InstrumentQuality(name, instrument, settings, Origins.TOPIC, codec, Map.of()))
                     .onRecord(
                             new FeedRecord(
                                     record.partition(),
