@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -23,12 +21,8 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -39,8 +33,6 @@ import org.apache.kafka.server.common.MetadataVersion;
  * is deleted on close. Topics are not created by themselves.
  */
 public final class EmbeddedKafka implements AutoCloseable {
-
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Path folder;
     private final KafkaRaftServer server;
@@ -118,36 +110,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param readCommitted whether records of open and aborted transactions are left out
      */
     public List<ConsumerRecord<byte[], byte[]>> readAll(String topic, boolean readCommitted) {
-        IsolationLevel isolation = readCommitted ? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED;
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrap,
-                "isolation.level",
-                isolation.name().toLowerCase(Locale.ROOT),
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "earliest");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-                consumer.poll(POLL).forEach(r -> {
-                    if (r.offset() < ends.getOrDefault(new TopicPartition(topic, r.partition()), 0L)) {
-                        read.add(r);
-                    }
-                });
-            }
-            read.sort(Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
-                    .thenComparingLong(ConsumerRecord::offset));
-            return read;
-        }
+        return TopicContents.read(bootstrap, topic, readCommitted);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.millrace.local.process.ChildJvm;
 import dev.millrace.local.process.Home;
 import dev.millrace.local.process.Leftovers;
 import dev.millrace.local.process.StarterModels;
+import dev.millrace.local.process.Supervised;
 import dev.millrace.local.report.ReportFile;
 import dev.millrace.local.report.RunReport;
 import dev.millrace.local.report.SummaryTable;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -79,8 +79,14 @@ final class Demo {
     private void trade(ChildJvm broker, boolean fresh) throws Exception {
         TopicTally tally = new TopicTally();
         RunReport report;
-        try (ChildJvm venue = Gateways.venue(home, options, ports, fresh);
-                ChildJvm feed = Gateways.feed(home, options, ports);
+        try (Supervised venue = Supervised.start(
+                        () -> Gateways.venue(home, options, ports, fresh),
+                        () -> Gateways.venue(home, options, ports, false),
+                        this::note);
+                Supervised feed = Supervised.start(
+                        () -> Gateways.feed(home, options, ports),
+                        () -> Gateways.feed(home, options, ports),
+                        this::note);
                 RunMetrics metrics = RunMetrics.open();
                 LocalCluster cluster = LocalCluster.start(flink(metrics), options.parallelism, ports.web());
                 TopicReader reader = new TopicReader(ports.bootstrap(), tally)) {
@@ -89,7 +95,11 @@ final class Demo {
             JobID job = cluster.submit(graph());
             screen.line("demo: trading; web UI http://127.0.0.1:" + ports.web() + ", metrics http://127.0.0.1:"
                     + ports.metrics() + "/metrics, logs in " + home.folder("logs"));
-            watch(tally, metrics, cluster, job, List.of(broker, venue, feed), startNanos);
+            watch(tally, metrics, cluster, job, startNanos, () -> {
+                broker.requireAlive();
+                venue.check();
+                feed.check();
+            });
             screen.line("demo: stopping");
             Long restored = cluster.restoredCheckpointId(job);
             if (!cluster.stop(job, home.folder("checkpoints"), JOB_STOP)) {
@@ -107,12 +117,7 @@ final class Demo {
     }
 
     private void watch(
-            TopicTally tally,
-            RunMetrics metrics,
-            LocalCluster cluster,
-            JobID job,
-            List<ChildJvm> children,
-            long startNanos)
+            TopicTally tally, RunMetrics metrics, LocalCluster cluster, JobID job, long startNanos, Runnable children)
             throws Exception {
         LiveTable table = new LiveTable(catalog, ports);
         long quotes = 0;
@@ -122,7 +127,7 @@ final class Demo {
             if (options.time != null && elapsed.compareTo(options.time) >= 0) {
                 return;
             }
-            children.forEach(ChildJvm::requireAlive);
+            children.run();
             JobStatus status = cluster.status(job);
             if (status.isTerminalState()) {
                 throw new IllegalStateException("TradingJob is " + status + ": " + cluster.failure(job));
@@ -156,6 +161,10 @@ final class Demo {
                     SavepointRestoreSettings.forPath(path.toUri().toString()));
         });
         return graph;
+    }
+
+    private void note(String text) {
+        screen.line("demo: " + text);
     }
 
     private void publish(Path manifestFile) throws Exception {
