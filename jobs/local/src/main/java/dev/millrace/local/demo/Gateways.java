@@ -1,5 +1,7 @@
 package dev.millrace.local.demo;
 
+import dev.millrace.gateways.feed.FeedGatewayMain;
+import dev.millrace.gateways.venue.SimGatewayMain;
 import dev.millrace.local.process.ChildJvm;
 import dev.millrace.local.process.Home;
 import dev.millrace.streams.runtime.TradingOptions;
@@ -29,7 +31,7 @@ final class Gateways {
             arguments.add("--init");
         }
         return ChildJvm.start(
-                home, new ChildJvm.Spec("venue", "dev.millrace.gateways.venue.SimGatewayMain", SMALL, arguments));
+                home, new ChildJvm.Spec("venue", SimGatewayMain.class.getName(), SMALL, arguments));
     }
 
     /** The generated market and the clock of the log. */
@@ -37,7 +39,7 @@ final class Gateways {
         List<String> arguments = common(ports);
         arguments.addAll(List.of("--seed", Long.toString(options.seed), "--rate", Integer.toString(options.rate)));
         return ChildJvm.start(
-                home, new ChildJvm.Spec("feed", "dev.millrace.gateways.feed.FeedGatewayMain", SMALL, arguments));
+                home, new ChildJvm.Spec("feed", FeedGatewayMain.class.getName(), SMALL, arguments));
     }
 
     private static List<String> common(DemoPorts ports) {
