@@ -103,7 +103,7 @@ final class Demo {
             screen.line("demo: stopping");
             Long restored = cluster.restoredCheckpointId(job);
             if (!cluster.stop(job, home.folder("checkpoints"), JOB_STOP)) {
-                screen.line("demo: the job did not stop in time; --keep resumes from its last checkpoint");
+                screen.line("demo: the job took no last checkpoint; --keep resumes from the one before");
             }
             long elapsedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
             reader.finish();

@@ -30,16 +30,14 @@ final class Gateways {
         if (fresh) {
             arguments.add("--init");
         }
-        return ChildJvm.start(
-                home, new ChildJvm.Spec("venue", SimGatewayMain.class.getName(), SMALL, arguments));
+        return ChildJvm.start(home, new ChildJvm.Spec("venue", SimGatewayMain.class.getName(), SMALL, arguments));
     }
 
     /** The generated market and the clock of the log. */
     static ChildJvm feed(Home home, DemoOptions options, DemoPorts ports) {
         List<String> arguments = common(ports);
         arguments.addAll(List.of("--seed", Long.toString(options.seed), "--rate", Integer.toString(options.rate)));
-        return ChildJvm.start(
-                home, new ChildJvm.Spec("feed", FeedGatewayMain.class.getName(), SMALL, arguments));
+        return ChildJvm.start(home, new ChildJvm.Spec("feed", FeedGatewayMain.class.getName(), SMALL, arguments));
     }
 
     private static List<String> common(DemoPorts ports) {

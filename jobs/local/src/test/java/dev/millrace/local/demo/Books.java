@@ -87,16 +87,18 @@ record Books(
 
     /** Journal and executions hold each entry once and without a gap, and the chains verify. */
     void assertLedgersWhole() {
-        for (String account : accountsOf(journal.stream().map(JournalEntry::account).toList())) {
-            List<JournalEntry> chain = journal.stream()
-                    .filter(j -> j.account().equals(account))
-                    .toList();
-            assertThat(new JournalVerifier().verify(chain)).as("journal of %s", account).isNull();
+        for (String account :
+                accountsOf(journal.stream().map(JournalEntry::account).toList())) {
+            List<JournalEntry> chain =
+                    journal.stream().filter(j -> j.account().equals(account)).toList();
+            assertThat(new JournalVerifier().verify(chain))
+                    .as("journal of %s", account)
+                    .isNull();
         }
-        for (String account : accountsOf(executions.stream().map(Execution::account).toList())) {
-            List<Execution> of = executions.stream()
-                    .filter(e -> e.account().equals(account))
-                    .toList();
+        for (String account :
+                accountsOf(executions.stream().map(Execution::account).toList())) {
+            List<Execution> of =
+                    executions.stream().filter(e -> e.account().equals(account)).toList();
             assertThat(of.stream().map(Execution::venueSequence))
                     .as("venue sequence of %s", account)
                     .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, of.size())
@@ -187,10 +189,8 @@ record Books(
 
     private static Map<String, String> fillsAtVenue(VenueBook book) {
         Map<String, String> fills = new TreeMap<>();
-        book.orders()
-                .forEach(o -> o.fills()
-                        .forEach(f -> fills.put(
-                                f.execId(), o.orderId() + ' ' + f.qtyUnits() + " @ " + plain(f.price()))));
+        book.orders().forEach(o -> o.fills()
+                .forEach(f -> fills.put(f.execId(), o.orderId() + ' ' + f.qtyUnits() + " @ " + plain(f.price()))));
         return fills;
     }
 
@@ -207,7 +207,8 @@ record Books(
         Map<String, BigDecimal> cash = new TreeMap<>();
         for (Execution e : executions) {
             if (e.account().equals(account) && e.lastQtyUnits() > 0 && e.side() != null && e.lastPrice() != null) {
-                BigDecimal paid = e.lastPrice().multiply(BigDecimal.valueOf(e.side().sign() * e.lastQtyUnits()));
+                BigDecimal paid =
+                        e.lastPrice().multiply(BigDecimal.valueOf(e.side().sign() * e.lastQtyUnits()));
                 BigDecimal fee = e.fee() == null ? BigDecimal.ZERO : e.fee();
                 cash.merge(e.instrument(), paid.add(fee).negate(), BigDecimal::add);
             }

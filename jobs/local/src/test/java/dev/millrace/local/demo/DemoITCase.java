@@ -59,9 +59,8 @@ class DemoITCase {
 
             demo.kill();
 
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> processes.stream()
+                    .noneMatch(ProcessHandle::isAlive));
         }
     }
 
@@ -88,11 +87,7 @@ class DemoITCase {
 
     private static Stream<String> sockets(long pid) {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-            return descriptors
-                    .map(DemoITCase::target)
-                    .filter(t -> t.startsWith("socket:"))
-                    .toList()
-                    .stream();
+            return descriptors.map(DemoITCase::target).filter(t -> t.startsWith("socket:")).toList().stream();
         } catch (IOException e) {
             return Stream.empty();
         }

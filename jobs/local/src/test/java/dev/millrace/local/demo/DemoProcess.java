@@ -35,8 +35,8 @@ final class DemoProcess implements AutoCloseable {
     static DemoProcess start(Path home, String... options) {
         try {
             Path output = Files.createTempFile(home.getParent(), "demo-", ".out");
-            List<String> command = new ArrayList<>(List.of(
-                    RepositoryRoot.find().resolve("millrace").toString(), "demo", "--home", home.toString()));
+            List<String> command = new ArrayList<>(
+                    List.of(RepositoryRoot.find().resolve("millrace").toString(), "demo", "--home", home.toString()));
             command.addAll(List.of(options));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

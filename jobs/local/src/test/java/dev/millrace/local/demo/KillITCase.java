@@ -102,18 +102,14 @@ class KillITCase {
     }
 
     private static void awaitFills(String bootstrap, Path home, long atLeast) {
-        Awaitility.await()
-                .atMost(LONG)
-                .until(() -> Books.read(bootstrap, home).fills() >= atLeast);
+        Awaitility.await().atMost(LONG).until(() -> Books.read(bootstrap, home).fills() >= atLeast);
     }
 
     /** Stops new risk, waits until all that is on its way has arrived, and compares both sides. */
     private static void haltAndCompare(String bootstrap, Path home) throws Exception {
         halt(bootstrap);
-        Awaitility.await()
-                .atMost(LONG)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> Books.read(bootstrap, home).isSettled());
+        Awaitility.await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> Books.read(bootstrap, home)
+                .isSettled());
         Books books = Books.read(bootstrap, home);
         books.assertBothSidesEqual();
         books.assertNoCommandActedOnTwice();
