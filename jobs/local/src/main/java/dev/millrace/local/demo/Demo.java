@@ -29,7 +29,6 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -150,10 +149,8 @@ final class Demo {
     }
 
     private StreamGraph graph() {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
         Path checkpoints = home.folder("checkpoints");
-        TradingDemoJob.build(env, TradingDemoJob.settings(options, ports, checkpoints));
-        StreamGraph graph = env.getStreamGraph();
+        StreamGraph graph = TradingDemoJob.graph(TradingDemoJob.settings(options, ports, checkpoints));
         Optional<Path> newest = options.keep ? RetainedCheckpoints.newest(checkpoints) : Optional.empty();
         newest.ifPresent(path -> {
             screen.line("demo: resuming from " + path);

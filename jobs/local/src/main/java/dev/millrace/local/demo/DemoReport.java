@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoReport {
 
+    private static final String ACCEPTED = "acceptedQuotes";
+    private static final String REJECTED = "rejectedQuotes";
+
     private DemoReport() {}
 
+    /** Quotes that the quality stage has decided on in this run. */
     static long quotesIn(RunMetrics metrics) {
-        return metrics.count("quotesIn");
+        return metrics.count(ACCEPTED) + metrics.count(REJECTED);
     }
 
     static RunReport of(DemoView v, RunMetrics metrics, @Nullable Long restored, long elapsedMs) {
@@ -31,10 +35,10 @@ final class DemoReport {
         }
         return new RunReport(
                 quotesIn,
-                metrics.count("quotesAccepted"),
+                metrics.count(ACCEPTED),
                 v.rejected(),
-                metrics.count("quotesLocked"),
-                List.copyOf(metrics.countBySubtask("quotesAccepted").values()),
+                metrics.count("lockedQuotes"),
+                List.copyOf(metrics.countBySubtask(ACCEPTED).values()),
                 metrics.count("bars"),
                 v.features(),
                 v.patterns(),

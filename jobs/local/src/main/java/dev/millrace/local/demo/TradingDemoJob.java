@@ -1,10 +1,14 @@
 package dev.millrace.local.demo;
 
+import dev.millrace.streams.app.TradingJob;
+import dev.millrace.streams.runtime.FlinkDefaults;
 import dev.millrace.streams.runtime.TradingOptions;
 import dev.millrace.streams.runtime.TradingSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** TradingJob with the settings of a demo. */
 final class TradingDemoJob {
@@ -33,8 +37,12 @@ final class TradingDemoJob {
         return TradingSettings.from(given);
     }
 
-    /** Builds the graph and does not run it. */
-    static void build(StreamExecutionEnvironment env, TradingSettings settings) {
-        throw new IllegalStateException("no TradingJob in this build");
+    /** The graph, ready to be submitted to a cluster. */
+    static StreamGraph graph(TradingSettings settings) {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(FlinkDefaults.of(settings));
+        TradingJob.build(env, settings, Clock.systemUTC().millis());
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName(TradingJob.NAME);
+        return graph;
     }
 }
