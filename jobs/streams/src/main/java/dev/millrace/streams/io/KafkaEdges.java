@@ -1,8 +1,13 @@
 package dev.millrace.streams.io;
 
+import dev.millrace.core.codec.Topics;
 import dev.millrace.core.event.FeedRecord;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -23,6 +28,14 @@ public final class KafkaEdges {
 
     /** Long enough for a restart to find its transactions alive; brokers allow 15 minutes by default. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
+
+    private static final Set<Topics> INPUTS =
+            EnumSet.of(Topics.QUOTES, Topics.EXECUTIONS, Topics.CONTROL, Topics.MODELS);
+
+    private static final List<String> OUTPUTS = Arrays.stream(Topics.values())
+            .filter(t -> !INPUTS.contains(t))
+            .map(Topics::topic)
+            .toList();
 
     private final StreamExecutionEnvironment env;
     private final String bootstrap;
@@ -64,7 +77,7 @@ public final class KafkaEdges {
     public void transactional(DataStream<TopicRecord> records, String uid) {
         KafkaSink<TopicRecord> sink = KafkaSink.<TopicRecord>builder()
                 .setBootstrapServers(bootstrap)
-                .setRecordSerializer(new TopicRecordSerializer())
+                .setRecordSerializer(new TopicRecordSerializer(OUTPUTS))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(group + '.' + uid)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
@@ -78,7 +91,7 @@ public final class KafkaEdges {
     public void immediate(DataStream<TopicRecord> records, String uid) {
         KafkaSink<TopicRecord> sink = KafkaSink.<TopicRecord>builder()
                 .setBootstrapServers(bootstrap)
-                .setRecordSerializer(new TopicRecordSerializer())
+                .setRecordSerializer(new TopicRecordSerializer(OUTPUTS))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setKafkaProducerConfig(producer())
                 .build();
