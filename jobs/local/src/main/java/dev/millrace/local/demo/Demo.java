@@ -133,10 +133,11 @@ final class Demo {
             }
             long read = DemoReport.quotesIn(metrics);
             DemoView view = tally.view(false);
+            LiveTable.QuoteCount counted = new LiveTable.QuoteCount(read - quotes, DemoReport.quotesAccepted(metrics));
             screen.draw(
                     second++,
-                    table.lines(view, status.name(), read - quotes, elapsed),
-                    table.line(view, status.name(), read - quotes, elapsed));
+                    table.lines(view, status.name(), counted, elapsed),
+                    table.line(view, status.name(), counted, elapsed));
             quotes = read;
         }
     }

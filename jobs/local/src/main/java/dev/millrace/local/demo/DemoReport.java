@@ -25,6 +25,11 @@ final class DemoReport {
         return metrics.count(ACCEPTED) + metrics.count(REJECTED);
     }
 
+    /** Quotes that passed in this run. */
+    static long quotesAccepted(RunMetrics metrics) {
+        return metrics.count(ACCEPTED);
+    }
+
     static RunReport of(DemoView v, RunMetrics metrics, @Nullable Long restored, long elapsedMs) {
         long quotesIn = quotesIn(metrics);
         Map<String, BigDecimal> realized = new TreeMap<>();

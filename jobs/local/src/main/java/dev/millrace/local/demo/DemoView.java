@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** What the output topics say at one moment. */
 record DemoView(
         Map<String, Long> rejected,
-        long accepted,
-        long locked,
         Map<String, Long> patterns,
         long features,
         long predictions,

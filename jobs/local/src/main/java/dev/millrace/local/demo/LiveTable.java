@@ -29,19 +29,22 @@ final class LiveTable {
         this.ports = ports;
     }
 
+    /** Quotes of this run: in the last second, and those that passed. */
+    record QuoteCount(long perSecond, long accepted) {}
+
     /**
      * The lines of the table.
      *
      * @param status of the job, in Flink's words
-     * @param quotesPerSecond in the last second
+     * @param quotes of this run
      */
-    List<String> lines(DemoView v, String status, double quotesPerSecond, Duration elapsed) {
+    List<String> lines(DemoView v, String status, QuoteCount quotes, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         lines.add("Millrace demo, " + elapsed.toSeconds() + " s, TradingJob " + status + ". " + BANNER);
         lines.add("web UI http://127.0.0.1:" + ports.web() + "  metrics http://127.0.0.1:" + ports.metrics()
                 + "/metrics  Kafka " + ports.bootstrap());
         lines.add("");
-        add(lines, "quotes", "%,.0f/s, accepted %,d, locked %,d", quotesPerSecond, v.accepted(), v.locked());
+        add(lines, "quotes", "%,d/s, accepted %,d", quotes.perSecond(), quotes.accepted());
         add(lines, "rejected", "%s", SummaryTable.counts(v.rejected()));
         add(lines, "patterns", "%s", SummaryTable.counts(v.patterns()));
         add(lines, "predictions", "%,d of %,d feature vectors", v.predictions(), v.features());
@@ -69,17 +72,17 @@ final class LiveTable {
     }
 
     /** The table in one line. */
-    String line(DemoView v, String status, double quotesPerSecond, Duration elapsed) {
+    String line(DemoView v, String status, QuoteCount quotes, Duration elapsed) {
         long rejected =
                 v.rejected().values().stream().mapToLong(Long::longValue).sum();
         return String.format(
                 Locale.ROOT,
-                "demo: %d s, %s, %,.0f quotes/s, accepted %,d, rejected %,d, patterns %s, signals %,d, orders %,d,"
+                "demo: %d s, %s, %,d quotes/s, accepted %,d, rejected %,d, patterns %s, signals %,d, orders %,d,"
                         + " fills %,d, quote to order %s",
                 elapsed.toSeconds(),
                 status,
-                quotesPerSecond,
-                v.accepted(),
+                quotes.perSecond(),
+                quotes.accepted(),
                 rejected,
                 SummaryTable.counts(v.patterns()),
                 v.signals(),

@@ -24,7 +24,7 @@ final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long STOP_WAIT_MS = 5_000;
     private static final Set<Topics> OUTPUTS =
-            EnumSet.complementOf(EnumSet.of(Topics.QUOTES, Topics.MODELS, Topics.CONTROL));
+            EnumSet.complementOf(EnumSet.of(Topics.QUOTES, Topics.QUALITY, Topics.MODELS, Topics.CONTROL));
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicTally tally;

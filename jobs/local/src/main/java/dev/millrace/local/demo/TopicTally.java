@@ -9,7 +9,6 @@ import dev.millrace.core.event.JournalEntry;
 import dev.millrace.core.event.OrderCommand;
 import dev.millrace.core.event.PatternMatch;
 import dev.millrace.core.event.Position;
-import dev.millrace.core.event.QualityReport;
 import dev.millrace.core.event.RejectedQuote;
 import dev.millrace.core.event.Signal;
 import dev.millrace.local.report.LatencyHistogram;
@@ -46,8 +45,6 @@ final class TopicTally {
     private final LatencyHistogram quoteToOrder = new LatencyHistogram();
     private final LatencyHistogram decisionToSignal = new LatencyHistogram();
     private final LatencyHistogram decisionToOrder = new LatencyHistogram();
-    private long accepted;
-    private long locked;
     private long features;
     private long predictions;
     private long signals;
@@ -66,11 +63,6 @@ final class TopicTally {
         switch (topic) {
             case QUOTES_REJECTED ->
                 rejected.merge(Json.read(value, RejectedQuote.class).reason(), 1L, Long::sum);
-            case QUALITY -> {
-                QualityReport report = Json.read(value, QualityReport.class);
-                accepted += report.accepted();
-                locked += report.locked();
-            }
             case FEATURES -> features++;
             case PATTERNS -> patterns.merge(Json.read(value, PatternMatch.class).pattern(), 1L, Long::sum);
             case PREDICTIONS -> predictions++;
@@ -94,7 +86,7 @@ final class TopicTally {
                 alerts++;
                 keepLast(lastAlerts, Json.read(value, Alert.class));
             }
-            case QUOTES, MODELS, CONTROL -> throw new IllegalArgumentException(topic + " is an input");
+            case QUOTES, QUALITY, MODELS, CONTROL -> throw new IllegalArgumentException(topic + " is not read");
         }
     }
 
@@ -151,8 +143,6 @@ final class TopicTally {
                 .toList();
         return new DemoView(
                 new TreeMap<>(rejected),
-                accepted,
-                locked,
                 new TreeMap<>(patterns),
                 features,
                 predictions,
