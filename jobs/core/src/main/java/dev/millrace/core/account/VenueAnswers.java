@@ -69,7 +69,7 @@ final class VenueAnswers {
         if (anomaly != null) {
             anomaly(anomaly, e, "anomaly");
         }
-        fee(e);
+        fee(e, books.at(after.instrument()));
         Holding holding = books.holding(after.strategy(), after.instrument());
         if (outcome.fillUnits() > 0) {
             if (after.leg() == Leg.ENTRY && holding.qtyUnits() == 0) {
@@ -115,7 +115,7 @@ final class VenueAnswers {
             anomaly(OrderAnomaly.MALFORMED_FILL, e, "anomaly");
             return;
         }
-        fee(e);
+        fee(e, books.portfolio.of(instrument));
         OrderId id = OrderId.parse(e.orderId());
         Holding holding = id == null || !id.instrument().equals(e.instrument())
                 ? books.holding("", e.instrument())
@@ -137,35 +137,49 @@ final class VenueAnswers {
         books.portfolio.fill(books.portfolio.of(instrument), units, ticks);
     }
 
-    private void fee(Execution e) {
+    private void fee(Execution e, InstrumentAccount at) {
         BigDecimal fee = e.fee();
         if (fee != null) {
             String currency = e.feeCurrency();
-            books.portfolio.fee(fee, currency == null ? books.portfolio.currency() : currency);
+            books.portfolio.fee(at, fee, currency == null ? books.portfolio.currency() : currency);
         }
     }
 
     private void comparePosition(Execution e) {
         InstrumentAccount at = books.portfolio.find(e.instrument());
         long ours = at == null ? 0 : at.ledger().qtyUnits();
-        boolean moving = books.orders.worstOpenUnits(e.instrument(), Side.BUY) != 0
-                || books.orders.worstOpenUnits(e.instrument(), Side.SELL) != 0;
-        if (!moving && ours != e.position()) {
+        if (!moving(e.instrument()) && ours != e.position()) {
             difference("POSITION_DIFFERENCE", e.instrument(), Long.toString(ours), Long.toString(e.position()));
         }
     }
 
+    /** A report that names an instrument is of its cash flow in quote currency, any other of the account's cash. */
     private void compareCash(Execution e) {
         BigDecimal venues = e.cash();
-        BigDecimal ours = books.portfolio.cash();
-        // A report of one instrument is in its quote currency; the account keeps one cash for all of them.
-        if (venues != null && e.instrument().isEmpty() && venues.compareTo(ours) != 0) {
+        if (venues == null || moving(e.instrument())) {
+            return;
+        }
+        InstrumentAccount at = books.portfolio.find(e.instrument());
+        BigDecimal ours =
+                !e.instrument().isEmpty() ? at == null ? BigDecimal.ZERO : at.cashInQuote() : books.portfolio.cash();
+        if (venues.compareTo(ours) != 0) {
             difference(
                     "CASH_DIFFERENCE",
-                    books.portfolio.currency(),
+                    e.instrument().isEmpty() ? books.portfolio.currency() : e.instrument(),
                     Money.canonical(ours).toPlainString(),
                     Money.canonical(venues).toPlainString());
         }
+    }
+
+    /** Whether fills may be on their way: then a report of the venue may be ahead of what was booked. */
+    private boolean moving(String instrument) {
+        for (Order order : books.orders.open()) {
+            if (order.sentAndOpen()
+                    && (instrument.isEmpty() || order.instrument().equals(instrument))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void difference(String code, String scope, String ours, String venues) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The order state machine: pure functions from an order and an event to the order after it. */
 public final class OrderMachine {
 
+    /** Reason with which a venue answers a question about an order that it does not have. */
+    public static final String UNKNOWN_ORDER = "UNKNOWN_ORDER";
+
     private OrderMachine() {}
 
     /**
@@ -144,12 +147,20 @@ public final class OrderMachine {
     }
 
     /**
-     * A venue's statement resolves what was unknown. It carries no price, so of a pending replace the new quantity tells
-     * whether it was taken; and it books nothing, since every fill has its own record.
+     * A venue's statement resolves what was unknown; one that does not have the order never took it. A statement carries
+     * no price, so of a pending replace the new quantity tells whether it was taken; and it books nothing, since every
+     * fill has its own record.
      */
     private static Outcome stated(Order o, Execution e) {
         OrdStatus says = e.status();
-        if (says == null || says == OrdStatus.UNKNOWN || o.status().isTerminal()) {
+        if (o.status().isTerminal()) {
+            return new Outcome(o, 0, null);
+        }
+        String reason = e.reason();
+        if (says == null && reason != null && reason.startsWith(UNKNOWN_ORDER)) {
+            return end(o, e, o.cumQtyUnits() == 0 ? OrdStatus.REJECTED : OrdStatus.CANCELED);
+        }
+        if (says == null || says == OrdStatus.UNKNOWN) {
             return new Outcome(o, 0, null);
         }
         boolean endsUnfilled = says.isTerminal() && says != OrdStatus.FILLED;

@@ -9,6 +9,7 @@ public final class InstrumentAccount {
     private final Instrument instrument;
     private final PositionLedger ledger = new PositionLedger();
     private BigDecimal realized = BigDecimal.ZERO;
+    private BigDecimal feesInQuote = BigDecimal.ZERO;
     private long bidTicks;
     private long askTicks;
     private long pricedMs = Long.MIN_VALUE;
@@ -23,6 +24,7 @@ public final class InstrumentAccount {
             String instrument,
             PositionLedger.State ledger,
             BigDecimal realized,
+            BigDecimal feesInQuote,
             long bidTicks,
             long askTicks,
             long pricedMs,
@@ -98,17 +100,29 @@ public final class InstrumentAccount {
         return BigDecimal.valueOf(tickUnits, instrument.tickScale());
     }
 
+    /** What fills and fees in quote currency have brought, exact: negative while a long position is open. */
+    public BigDecimal cashInQuote() {
+        return amount(Math.subtractExact(ledger.realizedTickUnits(), ledger.costTickUnits()))
+                .subtract(feesInQuote);
+    }
+
+    void payInQuote(BigDecimal fee) {
+        feesInQuote = feesInQuote.add(fee);
+    }
+
     void realize(BigDecimal amount) {
         realized = realized.add(amount);
     }
 
     State state() {
-        return new State(instrument.name(), ledger.state(), realized, bidTicks, askTicks, pricedMs, reportedMs);
+        return new State(
+                instrument.name(), ledger.state(), realized, feesInQuote, bidTicks, askTicks, pricedMs, reportedMs);
     }
 
     void restore(State state) {
         ledger.restore(state.ledger());
         realized = state.realized();
+        feesInQuote = state.feesInQuote();
         bidTicks = state.bidTicks();
         askTicks = state.askTicks();
         pricedMs = state.pricedMs();

@@ -108,9 +108,12 @@ public final class Portfolio {
         }
     }
 
-    /** Books a fee; positive is paid. */
-    public void fee(BigDecimal amount, String feeCurrency) {
+    /** Books a fee for a fill in {@code at}; positive is paid. */
+    public void fee(InstrumentAccount at, BigDecimal amount, String feeCurrency) {
         if (amount.signum() != 0) {
+            if (feeCurrency.equals(at.instrument().quote())) {
+                at.payInQuote(amount);
+            }
             book(new Waiting(null, feeCurrency, amount.negate()));
         }
     }
