@@ -164,7 +164,8 @@ public final class OrderMachine {
             return new Outcome(o, 0, null);
         }
         boolean endsUnfilled = says.isTerminal() && says != OrdStatus.FILLED;
-        if (e.cumQtyUnits() != o.cumQtyUnits() && !endsUnfilled) {
+        boolean fillsMissing = says == OrdStatus.FILLED && o.cumQtyUnits() < o.qtyUnits();
+        if ((e.cumQtyUnits() != o.cumQtyUnits() && !endsUnfilled) || fillsMissing) {
             return new Outcome(o, 0, OrderAnomaly.CUM_MISMATCH);
         }
         OrderAnomaly anomaly = e.cumQtyUnits() != o.cumQtyUnits() ? OrderAnomaly.CUM_MISMATCH : null;
