@@ -7,7 +7,6 @@ import dev.millrace.core.event.ControlRecord;
 import dev.millrace.core.event.Execution;
 import dev.millrace.core.event.OrdStatus;
 import dev.millrace.core.event.OrderType;
-import dev.millrace.core.instrument.InstrumentCatalog;
 import dev.millrace.core.risk.ReasonCode;
 import dev.millrace.core.risk.RiskLimits;
 import java.math.BigDecimal;
@@ -137,18 +136,19 @@ class RefusalsTest {
 
     @Test
     void ordersOfUnknownOutcomeCountAsExposure() {
-        Rig rig = buy(limited(limits(9_999, 1_999, "1e6", "1e6", 9, 9, "1e6")))
-                .deadlines(10_000)
-                .venue(10_001, Execution.Type.ORDER_STATUS, OrdStatus.UNKNOWN);
+        Rig rig = new Rig(
+                Rig.account("USD", limits(9_999, 1_999, "1e6", "1e6", 9, 9, "1e6")),
+                Rig.MARKET,
+                Rig.named("other", Rig.MARKET));
+        buy(rig).deadlines(10_000).venue(10_001, Execution.Type.ORDER_STATUS, OrdStatus.UNKNOWN);
         assertThat(rig.engine.snapshot().orders().orders().get(0).status()).isEqualTo(OrdStatus.UNKNOWN);
 
-        // The same account through another strategy's eyes: 1000 in doubt and 1000 more pass 1999.
-        Rig two = new Rig(
-                Rig.account("USD", limits(9_999, 1_999, "1e6", "1e6", 9, 9, "1e6")),
-                Rig.LIMIT,
-                InstrumentCatalog.bundled());
-        two.signal(0, "EURUSD", 1, 139_000, 139_010).deadlines(10_000);
-        assertThat(two.out.commands).hasSize(2);
+        rig.on(AccountInput.of(Rig.signalOf("other", "acc", 11_000, "EURUSD", 1, 1, 50, 139_000, 139_010)));
+        refused(rig, ReasonCode.POSITION_LIMIT, "2000");
+
+        rig.venue(11_001, Execution.Type.ORDER_STATUS, OrdStatus.REJECTED)
+                .on(AccountInput.of(Rig.signalOf("other", "acc", 12_000, "EURUSD", 1, 1, 50, 139_000, 139_010)));
+        assertThat(rig.last().orderId()).contains(".other.");
     }
 
     @Test

@@ -41,18 +41,14 @@ final class Rig {
     static final Strategy LIMIT = strategy(OrderType.LIMIT, 0, 2, 4, 30_000);
 
     final AccountEngine engine;
+    final Strategy strategy;
     Collected out = new Collected();
-    private final InstrumentCatalog catalog;
     private long execId;
     private long venueSequence;
 
-    Rig(AccountSettings settings, Strategy strategy) {
-        this(settings, strategy, CATALOG);
-    }
-
-    Rig(AccountSettings settings, Strategy strategy, InstrumentCatalog catalog) {
-        this.catalog = catalog;
-        engine = new AccountEngine(settings, List.of(strategy), catalog, "test");
+    Rig(AccountSettings settings, Strategy... strategies) {
+        strategy = strategies[0];
+        engine = new AccountEngine(settings, List.of(strategies), CATALOG, "test");
         engine.beginEpoch(1, false, out);
     }
 
@@ -83,6 +79,27 @@ final class Rig {
                 600_000,
                 type,
                 lifeMs);
+    }
+
+    /** The same under another name. */
+    static Strategy named(String name, Strategy s) {
+        return new Strategy(
+                name,
+                s.account(),
+                s.instruments(),
+                s.model(),
+                s.longAbove(),
+                s.shortBelow(),
+                s.patternWeights(),
+                s.patternMemoryMs(),
+                s.slotMs(),
+                s.orderUnits(),
+                s.riskBps(),
+                s.stopAtr(),
+                s.takeProfitAtr(),
+                s.maxHoldingMs(),
+                s.entryType(),
+                s.orderLifeMs());
     }
 
     /** A signal at full strength on a quote, with a range of 50 ticks, {@code atMs} after {@link #T0}. */
@@ -142,6 +159,12 @@ final class Rig {
 
     Rig control(long effectiveMs, ControlRecord.Kind kind, String scope, String name, String value) {
         return on(AccountInput.of("acc", new ControlRecord(kind, scope, T0 + effectiveMs, Map.of(name, value))));
+    }
+
+    /** The venue goes on as it was for {@code before}. */
+    void continueExecutionsOf(Rig before) {
+        execId = before.execId;
+        venueSequence = before.venueSequence;
     }
 
     Rig on(AccountInput input) {
@@ -215,10 +238,6 @@ final class Rig {
 
     AccountSummary account() {
         return out.accounts.get(out.accounts.size() - 1);
-    }
-
-    Instrument instrument(String name) {
-        return catalog.get(name);
     }
 
     /** Payloads of journal entries of one kind. */
