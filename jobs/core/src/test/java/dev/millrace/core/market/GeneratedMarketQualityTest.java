@@ -2,6 +2,7 @@ package dev.millrace.core.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.core.codec.QuoteCodec;
 import dev.millrace.core.event.FeedRecord;
 import dev.millrace.core.event.QualityReport;
 import dev.millrace.core.event.Quote;
@@ -73,7 +74,12 @@ class GeneratedMarketQualityTest {
             InstrumentQuality quality = byKey.computeIfAbsent(
                     next.instrument(),
                     key -> new InstrumentQuality(
-                            key, CATALOG.find(key), QualitySettings.DEFAULTS, Origins.TOPIC, Map.of()));
+                            key,
+                            CATALOG.find(key),
+                            QualitySettings.DEFAULTS,
+                            Origins.TOPIC,
+                            new QuoteCodec(),
+                            Map.of()));
             QuoteRecord quote = next instanceof MarketRecord.Quoted quoted ? quoted.quote() : null;
             byte[] raw = next instanceof MarketRecord.Malformed malformed ? malformed.raw() : null;
             quality.onRecord(
