@@ -1,6 +1,5 @@
 package dev.millrace.local.replay;
 
-import dev.millrace.core.codec.Json;
 import dev.millrace.core.event.AccountSummary;
 import dev.millrace.core.event.JournalEntry;
 import dev.millrace.core.event.Position;
@@ -58,16 +57,16 @@ final class ReplayEnds {
     /** Writes what came out as lines of JSON, a folder a topic below {@code folder}. */
     static void write(TradingGraph.Outputs out, String folder) {
         LineFiles files = new LineFiles(folder);
-        files.write(out.rejected(), "quotes-rejected", Json::text);
-        files.write(out.quality(), "quality", Json::text);
-        files.write(out.bars(), "bars", Json::text);
-        files.write(out.patterns(), "patterns", Json::text);
-        files.write(out.predictions(), "predictions", Json::text);
-        files.write(out.signals(), "signals", Json::text);
-        files.write(out.orders(), "orders", Json::text);
-        files.write(out.executions(), "executions", Json::text);
-        files.write(out.journal(), "journal", Json::text);
-        files.write(out.alerts(), "alerts", Json::text);
+        files.write(out.rejected(), "quotes-rejected");
+        files.write(out.quality(), "quality");
+        files.write(out.bars(), "bars");
+        files.write(out.patterns(), "patterns");
+        files.write(out.predictions(), "predictions");
+        files.write(out.signals(), "signals");
+        files.write(out.orders(), "orders");
+        files.write(out.executions(), "executions");
+        files.write(out.journal(), "journal");
+        files.write(out.alerts(), "alerts");
     }
 
     private static <T> DataStream<ReplayLine> count(DataStream<T> stream, String kind, Tally.Naming<T> naming) {

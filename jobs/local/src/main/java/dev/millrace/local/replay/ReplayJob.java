@@ -101,7 +101,8 @@ final class ReplayJob {
                 request.zone(),
                 request.source(),
                 clock == null ? Duration.ZERO : clock);
-        DataStream<FeedRecord> quotes = env.fromSource(source, new LogClock(settings.clockLag()), TradingUids.QUOTES)
+        DataStream<FeedRecord> quotes = env.fromSource(
+                        source, LogClock.recorded(settings.clockLag()), TradingUids.QUOTES)
                 .uid(TradingUids.QUOTES);
         TradingGraph.Inputs in = new TradingGraph.Inputs(
                 quotes,

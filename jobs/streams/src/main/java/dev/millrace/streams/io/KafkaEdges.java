@@ -55,7 +55,7 @@ public final class KafkaEdges {
         KafkaSource<FeedRecord> source = KafkaEdges.<FeedRecord>source(bootstrap, group, topic)
                 .setDeserializer(new QuoteDeserializer())
                 .build();
-        return env.fromSource(source, new LogClock(lag), uid).uid(uid);
+        return env.fromSource(source, LogClock.live(lag), uid).uid(uid);
     }
 
     /** A JSON topic that does not drive time; unreadable records go to {@link #UNREADABLE}. */

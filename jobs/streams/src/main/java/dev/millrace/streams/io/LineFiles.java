@@ -1,7 +1,6 @@
 package dev.millrace.streams.io;
 
-import java.io.Serializable;
-import java.util.function.Function;
+import dev.millrace.core.codec.Json;
 import org.apache.flink.api.common.serialization.SimpleStringEncoder;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.file.sink.FileSink;
@@ -10,11 +9,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
-/** Streams into files of one line an event, complete and without doubles also after a crash. */
+/** Streams into files of JSON lines, complete and without doubles also after a crash. */
 public final class LineFiles {
-
-    /** A function that Flink can ship. */
-    public interface Line<T> extends Function<T, String>, Serializable {}
 
     private final String folder;
 
@@ -23,14 +19,14 @@ public final class LineFiles {
     }
 
     /** Writes {@code stream} below {@code folder/name}. */
-    public <T> void write(DataStream<T> stream, String name, Line<T> line) {
+    public <T> void write(DataStream<T> stream, String name) {
         FileSink<String> sink = FileSink.forRowFormat(
                         new Path(folder + '/' + name), new SimpleStringEncoder<String>("UTF-8"))
                 .withBucketAssigner(new BasePathBucketAssigner<>())
                 .withRollingPolicy(OnCheckpointRollingPolicy.build())
                 .build();
         String uid = "files." + name;
-        stream.map(event -> line.apply(event))
+        stream.map(event -> Json.text(event))
                 .returns(Types.STRING)
                 .name(uid + ".line")
                 .uid(uid + ".line")

@@ -13,14 +13,33 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
  * Event time as the log tells it: each clock record of a partition moves that partition's watermark to its time less
- * the lag, on the record. Quotes never move it, so a wrong stamp cannot.
+ * the lag, on the record. Quotes of a live log never move it, so a wrong stamp cannot; a recording without a clock goes
+ * by its rows.
  */
 public final class LogClock implements WatermarkStrategy<FeedRecord> {
 
-    private final long lagMs;
+    /** Rows move the watermark of a recording this rarely: each one runs through every stage. */
+    private static final long ROWS_EVERY_MS = 60_000;
 
-    public LogClock(Duration lag) {
+    private final long lagMs;
+    private final boolean byRows;
+
+    private LogClock(Duration lag, boolean byRows) {
         this.lagMs = lag.toMillis();
+        this.byRows = byRows;
+    }
+
+    /** The clock records alone. */
+    public static LogClock live(Duration lag) {
+        return new LogClock(lag, false);
+    }
+
+    /**
+     * The clock records, and the rows where they are a minute ahead of it: without a clock nothing would ever be
+     * finished before the end. Rows of a recording are in order, or refused for not being so.
+     */
+    public static LogClock recorded(Duration lag) {
+        return new LogClock(lag, true);
     }
 
     @Override
@@ -35,13 +54,20 @@ public final class LogClock implements WatermarkStrategy<FeedRecord> {
 
     WatermarkGenerator<FeedRecord> generator() {
         return new WatermarkGenerator<>() {
+            private long clockMs = Long.MIN_VALUE;
+
             @Override
             public void onEvent(FeedRecord record, long timestampMs, WatermarkOutput output) {
                 QuoteRecord quote = record.quote();
-                if (quote != null && quote.kind() == QuoteRecord.Kind.CLOCK) {
-                    // A watermark says that nothing at or before it follows; a quote at the lag itself is still on
-                    // time.
-                    output.emitWatermark(new Watermark(quote.eventTimeMs() - lagMs - 1));
+                if (quote == null) {
+                    return;
+                }
+                long timeMs = quote.eventTimeMs();
+                boolean isClock = quote.kind() == QuoteRecord.Kind.CLOCK;
+                if (isClock || (byRows && (clockMs == Long.MIN_VALUE || timeMs >= clockMs + ROWS_EVERY_MS))) {
+                    clockMs = Math.max(clockMs, timeMs);
+                    // Nothing at or before a watermark follows, and a quote at the lag itself is still on time.
+                    output.emitWatermark(new Watermark(clockMs - lagMs - 1));
                 }
             }
 

@@ -33,7 +33,8 @@ class LogClockTest {
 
     @Test
     void only_clock_records_move_time_and_a_quote_at_the_lag_is_on_time() {
-        WatermarkGenerator<FeedRecord> generator = new LogClock(Duration.ofMillis(5)).generator();
+        WatermarkGenerator<FeedRecord> generator =
+                LogClock.live(Duration.ofMillis(5)).generator();
         see(generator, QuoteRecord.clock("test", 1_000));
         see(generator, new QuoteRecord(QuoteRecord.Kind.QUOTE, "EURUSD", "test", 1, 9_000, -1, 1, 2, 5, 0, 0));
         generator.onPeriodicEmit(output);
@@ -41,6 +42,16 @@ class LogClockTest {
 
         // A watermark of 994 lets a quote at 995 = 1000 - 5 still pass.
         assertThat(watermarks).containsExactly(994L, 999L);
+    }
+
+    @Test
+    void a_recording_without_a_clock_goes_by_its_rows_once_a_minute() {
+        WatermarkGenerator<FeedRecord> generator =
+                LogClock.recorded(Duration.ZERO).generator();
+        for (long timeMs : new long[] {1_000, 60_999, 61_000, 61_001, 500_000}) {
+            see(generator, new QuoteRecord(QuoteRecord.Kind.QUOTE, "EURUSD", "test", 1, timeMs, -1, 1, 2, 5, 0, 0));
+        }
+        assertThat(watermarks).containsExactly(999L, 60_999L, 499_999L);
     }
 
     @Test
