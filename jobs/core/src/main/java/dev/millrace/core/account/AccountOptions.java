@@ -8,7 +8,7 @@ package dev.millrace.core.account;
  * @param commandValidMs how long a gateway may still send a new order or a replace
  * @param cancelRetryMs when a refused cancel is tried again
  * @param exitRetryMs when a refused exit is tried again; doubles with every refusal, up to 64 times it
- * @param endedKeptMs how long an ended order is remembered
+ * @param endedKeptMs how long an ended order is remembered; a later fill of it is booked as one of an unknown order
  * @param rateAgeMs how old a conversion rate may become while no position needs it
  */
 public record AccountOptions(
@@ -19,5 +19,5 @@ public record AccountOptions(
         long endedKeptMs,
         long rateAgeMs) {
 
-    public static final AccountOptions DEFAULTS = new AccountOptions(10_000, 5_000, 5_000, 1_000, 3_600_000, 60_000);
+    public static final AccountOptions DEFAULTS = new AccountOptions(10_000, 5_000, 5_000, 1_000, 900_000, 60_000);
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Everything that the future of an account depends on. Its bytes are canonical JSON with a version number: equal states
  * have equal bytes, older versions are read, newer ones refused. Bounded by: open orders, orders that ended within the
- * last hour, execution IDs of three trade dates, one slot for each strategy and instrument, and what a fence holds.
+ * last quarter of an hour, execution IDs of three trade dates, one slot for each strategy and instrument, and what a fence holds.
  *
  * @param clockMs latest event time seen
  * @param epoch of the attempt that wrote it

@@ -208,7 +208,7 @@ final class Exits {
 
     private void drop(Order order, String reason) {
         Order dropped = OrderMachine.ended(order, OrdStatus.CANCELED, books.clockMs);
-        books.orders.put(dropped);
+        books.orders.forget(order);
         note(dropped, reason);
     }
 

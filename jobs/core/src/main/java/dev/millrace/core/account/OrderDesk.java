@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderDesk {
 
     private static final int MAX_ASK_SHIFT = 5;
+    /** An hour and a half with the default times. */
+    private static final int MAX_ASKS = 20;
 
     private final AccountBooks books;
     private final AccountRisk risk;
@@ -88,6 +90,9 @@ final class OrderDesk {
                     order.orderId(),
                     "no answer to " + OrderId.commandId(order.orderId(), order.revision()) + ": the venue is asked");
         }
+        if (order.asks() + 1 == MAX_ASKS) {
+            books.alert("ORDER_UNRESOLVED", order.orderId(), "asked " + MAX_ASKS + " times; it is not asked again");
+        }
         emit(
                 order,
                 command(
@@ -137,9 +142,11 @@ final class OrderDesk {
         books.journal("hold", new Note.Decision(strategy, instrument, slotMs, "", code, "", ""));
     }
 
-    /** When to ask about a command that is sent now, if no answer has come. */
+    /** When to ask about a command that is sent now, if no answer has come; some day it is for a person to ask. */
     long askAtMs(long sentMs, int asks) {
-        return sentMs + (books.options.unknownAfterMs() << Math.min(asks, MAX_ASK_SHIFT));
+        return asks >= MAX_ASKS
+                ? Long.MAX_VALUE
+                : sentMs + (books.options.unknownAfterMs() << Math.min(asks, MAX_ASK_SHIFT));
     }
 
     private boolean refused(OrderIntent intent) {

@@ -6,6 +6,8 @@ import dev.millrace.core.event.Side;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +23,9 @@ public final class OrderBook {
     private static final int TRADE_DATES_KEPT = 3;
 
     private final TreeMap<String, Order> open = new TreeMap<>();
-    private final TreeMap<String, Order> ended = new TreeMap<>();
+    /** In the order in which they last changed. */
+    private final LinkedHashMap<String, Order> ended = new LinkedHashMap<>();
+
     private final TreeMap<String, TreeMap<String, TreeSet<String>>> seen = new TreeMap<>();
     private final TreeMap<String, Long> sequences = new TreeMap<>();
 
@@ -43,6 +47,7 @@ public final class OrderBook {
     public void put(Order order) {
         if (order.status().isTerminal()) {
             open.remove(order.orderId());
+            ended.remove(order.orderId());
             ended.put(order.orderId(), order);
         } else {
             open.put(order.orderId(), order);
@@ -118,9 +123,17 @@ public final class OrderBook {
         return last == null ? 0 : Math.max(0, e.venueSequence() - last - 1);
     }
 
+    /** Forgets an order that no venue has seen. */
+    public void forget(Order order) {
+        open.remove(order.orderId());
+    }
+
     /** Forgets orders that ended before {@code timeMs}. */
     public void forgetEndedBefore(long timeMs) {
-        ended.values().removeIf(o -> o.updatedMs() < timeMs);
+        Iterator<Order> oldestFirst = ended.values().iterator();
+        while (oldestFirst.hasNext() && oldestFirst.next().updatedMs() < timeMs) {
+            oldestFirst.remove();
+        }
     }
 
     public State state() {

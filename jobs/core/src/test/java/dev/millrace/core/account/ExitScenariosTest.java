@@ -138,6 +138,21 @@ class ExitScenariosTest {
     }
 
     @Test
+    void someDayTheVenueIsNotAskedAnyMoreAndTheOrderStaysOpen() {
+        Rig rig = longAt13900(Rig.MARKET)
+                .tickMark(100, "EURUSD", 138_900, 138_910, 138_900, 138_910)
+                .deadlines(86_400_000);
+
+        assertThat(rig.commands())
+                .filteredOn(c -> c.startsWith("STATUS_REQUEST"))
+                .hasSize(20);
+        assertThat(rig.out.alerts).extracting("code").containsExactly("ORDER_UNKNOWN", "ORDER_UNRESOLVED");
+        assertThat(rig.engine.nextDeadlineMs()).isEqualTo(Long.MAX_VALUE);
+        rig.signal(86_400_001, "EURUSD", -1, 138_900, 138_910);
+        assertThat(rig.journal("hold").get(0)).contains("EXIT_WORKING");
+    }
+
+    @Test
     void anExitThatTheVenueRefusesIsTriedAgainUnderANewName() {
         Rig rig = longAt13900(Rig.MARKET)
                 .tickMark(100, "EURUSD", 138_900, 138_910, 138_900, 138_910)
