@@ -159,8 +159,7 @@ public final class TradingGraph {
         }
         DataStream<AccountInput> sorted = inputs.union(route.ofQuotes(accepted, TradingUids.ROUTE_QUOTES))
                 .keyBy(AccountInput::account)
-                .process(new EventTimeSorter(), TypeInformation.of(AccountInput.class))
-                .name(TradingUids.SORTER)
+                .transform(TradingUids.SORTER, TypeInformation.of(AccountInput.class), new EventTimeSorter())
                 .uid(TradingUids.SORTER);
         return DataStreamUtils.reinterpretAsKeyedStream(sorted, AccountInput::account);
     }
