@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of the topics, in one canonical form: properties in alphabetical order, no white space, absent instead of
@@ -62,14 +63,22 @@ public final class Json {
     /**
      * The value written as {@code json}; unknown properties are ignored, so that a newer writer can be read.
      *
-     * @throws IOException if it is not JSON of that type
+     * @throws IOException if it is not JSON of that type, or a component that is not {@code @Nullable} is missing
      */
     public static <T> T read(byte[] json, Class<T> type) throws IOException {
-        return MAPPER.readValue(json, type);
+        return checked(MAPPER.readValue(json, type), type);
     }
 
     /** As {@link #read(byte[], Class)}. */
     public static <T> T read(String json, Class<T> type) throws IOException {
-        return MAPPER.readValue(json, type);
+        return checked(MAPPER.readValue(json, type), type);
+    }
+
+    private static <T> T checked(@Nullable T value, Class<T> type) throws IOException {
+        String defect = RecordCheck.defect(value, "");
+        if (value == null || defect != null) {
+            throw new IOException(type.getSimpleName() + ": " + (value == null ? "no value" : defect));
+        }
+        return value;
     }
 }
