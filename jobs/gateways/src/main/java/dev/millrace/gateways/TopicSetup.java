@@ -2,6 +2,8 @@ package dev.millrace.gateways;
 
 import dev.millrace.core.codec.Topics;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicSetup {
 
     private static final int WAIT_MS = 30_000;
+
+    /** Never forgotten: a gateway reads the end of executions to know what it has published. */
+    private static final Set<Topics> LEDGERS = EnumSet.of(Topics.ORDERS, Topics.EXECUTIONS, Topics.JOURNAL);
 
     private TopicSetup() {}
 
@@ -52,8 +57,13 @@ public final class TopicSetup {
     }
 
     private static NewTopic topic(Topics t, int partitions) {
-        String policy = t.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
-        return new NewTopic(t.topic(), t.partitions(partitions), (short) 1)
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, policy));
+        Map<String, String> configs = new HashMap<>();
+        configs.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                t.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
+        if (LEDGERS.contains(t)) {
+            configs.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+        }
+        return new NewTopic(t.topic(), t.partitions(partitions), (short) 1).configs(configs);
     }
 }

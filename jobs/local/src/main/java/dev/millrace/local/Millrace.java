@@ -6,9 +6,11 @@ import dev.millrace.local.process.Logs;
 import dev.millrace.local.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -45,7 +47,7 @@ public final class Millrace implements Runnable {
         CommandLine line = new CommandLine(new Millrace());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(
-                (e, args) -> badInput(e.getCommandLine().getErr(), text(e)));
+                (e, args) -> badInput(e.getCommandLine().getErr(), text(e, args)));
         line.setExecutionExceptionHandler((e, failed, result) -> {
             if (e instanceof BadInput) {
                 return badInput(failed.getErr(), String.valueOf(e.getMessage()));
@@ -69,7 +71,7 @@ public final class Millrace implements Runnable {
         return BAD_INPUT;
     }
 
-    private static String text(ParameterException e) {
+    private static String text(ParameterException e, String[] args) {
         String help = "; see millrace "
                 + (e.getCommandLine().getParent() == null
                         ? ""
@@ -81,6 +83,16 @@ public final class Millrace implements Runnable {
                     + unmatched.getUnmatched().get(0)
                     + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?")
                     + help;
+        }
+        if (e instanceof MissingParameterException) {
+            // A misspelt option is missed under its right name first; what was typed tells more.
+            Set<String> known = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+            for (String arg : args) {
+                String name = arg.replaceFirst("=.*", "");
+                if (name.startsWith("--") && !known.contains(name)) {
+                    return text(new UnmatchedArgumentException(e.getCommandLine(), List.of(name)), args);
+                }
+            }
         }
         return e.getMessage() + help;
     }

@@ -65,6 +65,12 @@ class MillraceTest {
     }
 
     @Test
+    void aMisspeltRequiredOptionIsNamedAsItWasTyped() {
+        assertThat(run("replay x --formatt csv --symbol EURUSD").err())
+                .isEqualTo("millrace: unknown option --formatt; did you mean --format?; see millrace replay --help\n");
+    }
+
+    @Test
     void theLineNamesTheCorruptFileAndNothingIsWritten() throws IOException {
         Path day = folder.resolve("20140502_quote.zip");
         zip(day, "1,1.1,1.2\n".repeat(10_000));

@@ -21,6 +21,9 @@ import org.apache.kafka.common.Uuid;
 /** The Kafka broker of a demo: one KRaft node in a JVM of its own, on the loopback address. */
 final class Broker {
 
+    /** A home that is resumed after days finds the transactions of its last checkpoint still open. */
+    static final Duration TRANSACTION_TIMEOUT = Duration.ofDays(7);
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MS = 100;
 
@@ -97,6 +100,7 @@ final class Broker {
         s.put("transaction.state.log.replication.factor", "1");
         s.put("transaction.state.log.min.isr", "1");
         s.put("transaction.state.log.num.partitions", "4");
+        s.put("transaction.max.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()));
         s.put("group.initial.rebalance.delay.ms", "0");
         s.put("num.network.threads", "2");
         s.put("num.io.threads", "4");

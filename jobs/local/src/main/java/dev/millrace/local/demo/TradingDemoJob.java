@@ -27,6 +27,7 @@ final class TradingDemoJob {
         Configuration given = new Configuration();
         given.set(TradingOptions.ENVIRONMENT, ENVIRONMENT);
         given.set(TradingOptions.BOOTSTRAP, ports.bootstrap());
+        given.set(TradingOptions.TRANSACTION_TIMEOUT, Broker.TRANSACTION_TIMEOUT);
         given.set(TradingOptions.DELIVERY, options.delivery);
         given.set(TradingOptions.CHECKPOINTS, checkpoints.toUri().toString());
         given.set(TradingOptions.CHECKPOINT_INTERVAL, options.checkpointInterval);

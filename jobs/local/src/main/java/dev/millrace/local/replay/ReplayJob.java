@@ -69,6 +69,7 @@ final class ReplayJob {
         return new TradingSettings(
                 "replay",
                 "",
+                TradingOptions.TRANSACTION_TIMEOUT.defaultValue(),
                 TradingOptions.Delivery.FAST,
                 Duration.ZERO,
                 request.trading(),

@@ -46,7 +46,8 @@ public final class TradingJob {
      * @param incarnation of this submission, higher than that of any job before it on these topics
      */
     public static void build(StreamExecutionEnvironment env, TradingSettings settings, long incarnation) {
-        KafkaEdges kafka = new KafkaEdges(env, settings.bootstrap(), "millrace-trading-" + settings.environment());
+        KafkaEdges kafka = new KafkaEdges(
+                env, settings.bootstrap(), "millrace-trading-" + settings.environment(), settings.transactionTimeout());
         SingleOutputStreamOperator<Execution> executions =
                 kafka.json(Topics.EXECUTIONS.topic(), Execution.class, TradingUids.EXECUTIONS);
         SingleOutputStreamOperator<ControlRecord> control =

@@ -26,9 +26,6 @@ public final class KafkaEdges {
     /** Records of a side topic that could not be read. */
     public static final OutputTag<dev.millrace.core.event.Alert> UNREADABLE = JsonDecoder.ALERTS;
 
-    /** Long enough for a restart to find its transactions alive; brokers allow 15 minutes by default. */
-    private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
-
     private static final Set<Topics> INPUTS =
             EnumSet.of(Topics.QUOTES, Topics.EXECUTIONS, Topics.CONTROL, Topics.MODELS);
 
@@ -40,14 +37,17 @@ public final class KafkaEdges {
     private final StreamExecutionEnvironment env;
     private final String bootstrap;
     private final String group;
+    private final Duration transactionTimeout;
 
     /**
+     * @param transactionTimeout how long a transaction survives without its writer
      * @param group names the reader to the broker and its transactions; two jobs on one cluster need two
      */
-    public KafkaEdges(StreamExecutionEnvironment env, String bootstrap, String group) {
+    public KafkaEdges(StreamExecutionEnvironment env, String bootstrap, String group, Duration transactionTimeout) {
         this.env = env;
         this.bootstrap = bootstrap;
         this.group = group;
+        this.transactionTimeout = transactionTimeout;
     }
 
     /** The quotes, their clock and their watermarks. */
@@ -82,7 +82,7 @@ public final class KafkaEdges {
                 .setTransactionalIdPrefix(group + '.' + uid)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setKafkaProducerConfig(producer())
-                .setProperty("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()))
+                .setProperty("transaction.timeout.ms", Long.toString(transactionTimeout.toMillis()))
                 .build();
         records.sinkTo(sink).name(uid).uid(uid);
     }

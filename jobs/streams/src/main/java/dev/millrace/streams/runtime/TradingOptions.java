@@ -24,6 +24,13 @@ public final class TradingOptions {
             .defaultValue("127.0.0.1:9092")
             .withDescription("Kafka brokers as host:port, comma-separated.");
 
+    public static final ConfigOption<Duration> TRANSACTION_TIMEOUT = ConfigOptions.key("kafka.transaction.timeout")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(15))
+            .withDescription(
+                    "How long an outage may last without losing what the last checkpoint holds; at most the brokers'"
+                            + " transaction.max.timeout.ms, so raise both to days in production.");
+
     public static final ConfigOption<Delivery> DELIVERY = ConfigOptions.key("delivery")
             .enumType(Delivery.class)
             .defaultValue(Delivery.FAST)
@@ -69,6 +76,7 @@ public final class TradingOptions {
     public static final List<ConfigOption<?>> ALL = List.of(
             ENVIRONMENT,
             BOOTSTRAP,
+            TRANSACTION_TIMEOUT,
             DELIVERY,
             CLOCK_LAG,
             TRADING_CONFIG,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record TradingSettings(
         String environment,
         String bootstrap,
+        Duration transactionTimeout,
         TradingOptions.Delivery delivery,
         Duration clockLag,
         TradingConfig trading,
@@ -61,6 +62,7 @@ public record TradingSettings(
         return new TradingSettings(
                 given.get(TradingOptions.ENVIRONMENT),
                 given.get(TradingOptions.BOOTSTRAP),
+                given.get(TradingOptions.TRANSACTION_TIMEOUT),
                 given.get(TradingOptions.DELIVERY),
                 given.get(TradingOptions.CLOCK_LAG),
                 config.isEmpty() ? TradingConfigs.bundled() : load(Path.of(config)),
