@@ -6,6 +6,7 @@ import dev.millrace.core.instrument.Instrument;
 import dev.millrace.core.instrument.InstrumentCatalog;
 import dev.millrace.core.journal.JournalChain;
 import dev.millrace.core.order.OrderBook;
+import dev.millrace.core.order.OrderId;
 import dev.millrace.core.portfolio.InstrumentAccount;
 import dev.millrace.core.portfolio.Portfolio;
 import dev.millrace.core.risk.ControlBook;
@@ -82,6 +83,14 @@ final class AccountBooks {
 
     Holding holding(String strategy, String instrument) {
         return holdings.computeIfAbsent(Holding.key(strategy, instrument), k -> new Holding(strategy, instrument));
+    }
+
+    /** Notes that a new order left: its ID is used. */
+    void sent(String orderId) {
+        OrderId id = OrderId.parse(orderId);
+        if (id != null) {
+            holding(id.strategy(), id.instrument()).sent(id);
+        }
     }
 
     /** The account of an instrument that is known to be in the catalogue. */

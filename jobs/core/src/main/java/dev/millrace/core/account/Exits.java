@@ -121,7 +121,7 @@ final class Exits {
                     h.instrument(),
                     closing.slotMs(),
                     closing.leg(),
-                    0));
+                    h.nextSlice(closing.slotMs(), closing.leg())));
             order = Order.initialized(id, side, OrderType.MARKET, units, 0, books.clockMs);
         }
         OrderIntent intent = new OrderIntent(
@@ -178,7 +178,13 @@ final class Exits {
         }
         if (order == null) {
             OrderId id = books.orders.unused(new OrderId(
-                    books.environment, books.account(), h.strategy(), h.instrument(), h.entrySlotMs(), leg, 0));
+                    books.environment,
+                    books.account(),
+                    h.strategy(),
+                    h.instrument(),
+                    h.entrySlotMs(),
+                    leg,
+                    h.nextSlice(h.entrySlotMs(), leg)));
             order = Order.initialized(id, side, type, units, triggerTicks, books.clockMs);
         } else if (order.qtyUnits() == units && order.priceTicks() == triggerTicks) {
             return;

@@ -102,6 +102,7 @@ final class Fence {
         Order order = books.orders.find(c.orderId());
         if (c.type() == OrderCommand.Type.NEW) {
             order = create(c, id, priceTicks);
+            books.sent(c.orderId());
         }
         if (order == null) {
             unusable(c);

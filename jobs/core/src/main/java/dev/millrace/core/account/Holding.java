@@ -2,7 +2,10 @@ package dev.millrace.core.account;
 
 import dev.millrace.core.event.QuoteRef;
 import dev.millrace.core.order.Leg;
+import dev.millrace.core.order.OrderId;
 import dev.millrace.core.portfolio.PositionLedger;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one strategy holds of one instrument, and how it is to be closed. */
@@ -18,6 +21,8 @@ final class Holding {
     private @Nullable Closing closing;
     private long retryAtMs = Long.MIN_VALUE;
     private int refusals;
+    /** The first slice that was never sent, by slot and leg; of the current entry slot and the one before. */
+    private final TreeMap<String, Integer> nextSlices = new TreeMap<>();
 
     Holding(String strategy, String instrument) {
         this.strategy = strategy;
@@ -49,7 +54,8 @@ final class Holding {
             long takeProfitTicks,
             @Nullable Closing closing,
             long retryAtMs,
-            int refusals) {}
+            int refusals,
+            @Nullable Map<String, Integer> nextSlices) {}
 
     static String key(String strategy, String instrument) {
         return strategy + ' ' + instrument;
@@ -99,10 +105,33 @@ final class Holding {
     }
 
     void open(long slotMs, long nowMs, long newStopTicks, long newTakeProfitTicks) {
+        if (slotMs != entrySlotMs) {
+            nextSlices.keySet().removeIf(key -> slotOf(key) < entrySlotMs);
+        }
         entrySlotMs = slotMs;
         openedMs = nowMs;
         stopTicks = newStopTicks;
         takeProfitTicks = newTakeProfitTicks;
+    }
+
+    /** The first slice of exits of this slot and leg that was never sent: a gateway remembers IDs for ever. */
+    int nextSlice(long slotMs, Leg leg) {
+        return nextSlices.getOrDefault(sliceKey(slotMs, leg), 0);
+    }
+
+    /** Notes that an order was sent, so that no other gets its ID. */
+    void sent(OrderId id) {
+        if (id.leg() != Leg.ENTRY) {
+            nextSlices.merge(sliceKey(id.slotMs(), id.leg()), id.slice() + 1, Math::max);
+        }
+    }
+
+    private static String sliceKey(long slotMs, Leg leg) {
+        return slotMs + " " + leg.text();
+    }
+
+    private static long slotOf(String sliceKey) {
+        return Long.parseLong(sliceKey.substring(0, sliceKey.indexOf(' ')));
     }
 
     void close(Closing decision) {
@@ -133,7 +162,8 @@ final class Holding {
                 takeProfitTicks,
                 closing,
                 retryAtMs,
-                refusals);
+                refusals,
+                nextSlices.isEmpty() ? null : new TreeMap<>(nextSlices));
     }
 
     static Holding of(State s) {
@@ -143,6 +173,10 @@ final class Holding {
         h.closing = s.closing();
         h.retryAtMs = s.retryAtMs();
         h.refusals = s.refusals();
+        Map<String, Integer> slices = s.nextSlices();
+        if (slices != null) {
+            h.nextSlices.putAll(slices);
+        }
         return h;
     }
 }

@@ -46,6 +46,7 @@ final class OrderDesk {
         OrderCommand command = command(OrderCommand.Type.NEW, order, 0, order.qtyUnits(), order.priceTicks(), evidence);
         books.orderTimes.addLast(books.clockMs);
         emit(order, command, order.priceTicks());
+        books.sent(order.orderId());
         return true;
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.core.event;
 
 import java.util.Comparator;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ public record AccountInput(
     public static final Comparator<AccountInput> REPLAY_ORDER = Comparator.comparingLong(AccountInput::eventTimeMs)
             .thenComparing(AccountInput::kind)
             .thenComparing(AccountInput::key)
-            .thenComparingLong(AccountInput::sequence);
+            .thenComparingLong(AccountInput::sequence)
+            .thenComparing(AccountInput::controlText);
 
     /** Kinds in their order within one event time. */
     public enum Kind {
@@ -35,6 +37,11 @@ public record AccountInput(
         QUOTE,
         MARK,
         SIGNAL
+    }
+
+    /** Two control records of one scope may hold from the same time. */
+    private String controlText() {
+        return control == null ? "" : control.kind().name() + ' ' + new TreeMap<>(control.settings());
     }
 
     public static AccountInput of(String account, ControlRecord control) {

@@ -96,7 +96,7 @@ public final class OrderBook {
         return units;
     }
 
-    /** The same ID with the first slice that no order has. */
+    /** The same ID, or one with the first later slice that no order has; what ended long ago is not known here. */
     public OrderId unused(OrderId id) {
         OrderId free = id;
         while (find(free.text()) != null) {
@@ -105,8 +105,14 @@ public final class OrderBook {
         return free;
     }
 
-    /** Remembers an execution; false if it was there already. */
+    /**
+     * Remembers an execution; false if it was there already, by its ID or by a number that the venue has passed. The
+     * number also knows what is older than the IDs that are kept.
+     */
     public boolean firstSeen(Execution e) {
+        if (e.venueSequence() > 0 && e.venueSequence() <= sequences.getOrDefault(e.venue(), 0L)) {
+            return false;
+        }
         TreeMap<String, TreeSet<String>> byDate = seen.computeIfAbsent(e.venue(), v -> new TreeMap<>());
         boolean first =
                 byDate.computeIfAbsent(e.tradeDate(), d -> new TreeSet<>()).add(e.execId());

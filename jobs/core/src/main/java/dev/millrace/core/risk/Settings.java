@@ -3,6 +3,7 @@ package dev.millrace.core.risk;
 import dev.millrace.core.event.OrderType;
 import dev.millrace.core.signal.Strategy;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -75,10 +76,10 @@ final class Settings {
      * @throws IllegalArgumentException if a value that concerns orders is not what its name says
      */
     static void checkStrategy(Map<String, String> set) {
-        for (String name : Set.of("orderUnits", "maxHoldingMs", "orderLifeMs")) {
+        for (String name : List.of("orderUnits", "maxHoldingMs", "orderLifeMs")) {
             whole(set, name, 0);
         }
-        for (String name : Set.of("riskBps", "stopAtr", "takeProfitAtr")) {
+        for (String name : List.of("riskBps", "stopAtr", "takeProfitAtr")) {
             number(set, name, 0);
         }
         String entryType = set.get("entryType");

@@ -244,4 +244,27 @@ class ExitScenariosTest {
         assertThat(rig.out.alerts).extracting("code").containsExactly("LATE_FILL");
         assertThat(rig.commands()).endsWith("NEW stop SELL 1000");
     }
+
+    @Test
+    void anExitNeverGetsAnIdThatWasSentEvenWhenItsOrderIsForgotten() {
+        Rig rig = Rig.usd(Rig.MARKET)
+                .signal(0, "EURUSD", 1, 138_990, 139_000)
+                .fill(10, 1_000, "1.39000", 1_000)
+                .signal(1_000, "EURUSD", 0, 138_990, 139_000);
+        long at = 1_000;
+        for (int i = 0; i < 40; i++) {
+            rig.venue(at + 10, Execution.Type.REJECTED, OrdStatus.REJECTED);
+            at = rig.engine.nextDeadlineMs() - Rig.T0;
+            rig.deadlines(at);
+        }
+        assertThat(at).isGreaterThan(AccountOptions.DEFAULTS.endedKeptMs());
+        assertThat(rig.out.commands)
+                .hasSize(42)
+                .extracting(OrderCommand::commandId)
+                .doesNotHaveDuplicates();
+
+        Rig restored = Rig.usd(Rig.MARKET);
+        restored.engine.restore(AccountState.fromBytes(rig.engine.snapshot().toBytes()));
+        assertThat(restored.engine.snapshot()).isEqualTo(rig.engine.snapshot());
+    }
 }
