@@ -37,6 +37,7 @@ public final class AccountEngine {
     private final Fence fence;
     private final MarkInterest interest;
     private long nextDeadlineMs = Long.MAX_VALUE;
+    private long replacedBy;
 
     /**
      * @param strategies those of this account
@@ -71,6 +72,13 @@ public final class AccountEngine {
     /** Takes one input; quotes are not among them. */
     public void on(AccountInput input, Effects effects) {
         books.to(effects);
+        Execution said = input.execution();
+        if (said != null && said.type() == Execution.Type.FENCE_REPORT && said.epoch() > books.epoch) {
+            replacedBy = said.epoch();
+        }
+        if (replacedBy != 0) {
+            return;
+        }
         if (!fence.isUp()) {
             take(input);
             return;
@@ -91,9 +99,9 @@ public final class AccountEngine {
         runDue(toMs);
     }
 
-    /** When something is due next; {@link Long#MAX_VALUE} if nothing is, or while a fence is up. */
+    /** When something is due next; {@link Long#MAX_VALUE} if nothing is, while a fence is up, or when replaced. */
     public long nextDeadlineMs() {
-        return fence.isUp() ? Long.MAX_VALUE : nextDeadlineMs;
+        return fence.isUp() || replacedBy != 0 ? Long.MAX_VALUE : nextDeadlineMs;
     }
 
     /**
@@ -113,6 +121,19 @@ public final class AccountEngine {
         } else if (fence.isUp()) {
             fence.lower().forEach(this::take);
         }
+    }
+
+    /** Epoch of the last attempt that began, of any state this goes on from. */
+    public long epoch() {
+        return books.epoch;
+    }
+
+    /**
+     * Epoch of a newer job whose fence the gateway has reported; 0 if there is none. From then on inputs are ignored:
+     * this job must end and not come back.
+     */
+    public long replacedBy() {
+        return replacedBy;
     }
 
     public boolean isFencing() {

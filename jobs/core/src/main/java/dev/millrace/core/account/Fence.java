@@ -2,6 +2,7 @@ package dev.millrace.core.account;
 
 import dev.millrace.core.event.AccountInput;
 import dev.millrace.core.event.Execution;
+import dev.millrace.core.event.Mark;
 import dev.millrace.core.event.OrderCommand;
 import dev.millrace.core.event.OrderType;
 import dev.millrace.core.event.Side;
@@ -12,19 +13,26 @@ import dev.millrace.core.order.OrderId;
 import dev.millrace.core.order.OrderMachine;
 import dev.millrace.core.signal.Strategy;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
  * Between a fence command and its report all inputs wait; the report says what the gateway took after the restored
- * state was written, and these orders are rebuilt as sent. What waits is bounded by how long a gateway takes to answer.
+ * state was written, and these orders are rebuilt as sent. Marks of one instrument become one while they wait, unless an
+ * execution or a control record came between them, so that a long wait holds few of them.
  */
 final class Fence {
 
     private final AccountBooks books;
     private final OrderDesk desk;
     private final Exits exits;
-    private final List<AccountInput> held = new ArrayList<>();
+    /** In the order in which they are taken. */
+    private final LinkedHashMap<String, AccountInput> held = new LinkedHashMap<>();
+
+    private long taken;
+    /** Marks are merged from here on: an execution changes what a mark triggers. */
+    private long mergedFrom;
+
     private boolean up;
 
     Fence(AccountBooks books, OrderDesk desk, Exits exits) {
@@ -38,13 +46,13 @@ final class Fence {
     }
 
     List<AccountInput> held() {
-        return List.copyOf(held);
+        return List.copyOf(held.values());
     }
 
     void restore(boolean wasUp, List<AccountInput> wereHeld) {
         up = wasUp;
         held.clear();
-        held.addAll(wereHeld);
+        wereHeld.forEach(this::hold);
     }
 
     void raise() {
@@ -53,12 +61,24 @@ final class Fence {
     }
 
     void hold(AccountInput input) {
-        held.add(input);
+        taken++;
+        Mark mark = input.mark();
+        if (mark == null) {
+            held.put("input " + taken, input);
+            if (input.kind() != AccountInput.Kind.SIGNAL) {
+                mergedFrom = taken;
+            }
+            return;
+        }
+        String key = "mark " + mergedFrom + ' ' + mark.instrument();
+        AccountInput before = held.remove(key);
+        Mark earlier = before == null ? null : before.mark();
+        held.put(key, earlier == null ? input : AccountInput.of(input.account(), earlier.and(mark)));
     }
 
     /** Takes it down and hands over what waited. */
     List<AccountInput> lower() {
-        List<AccountInput> waited = List.copyOf(held);
+        List<AccountInput> waited = List.copyOf(held.values());
         held.clear();
         up = false;
         return waited;
@@ -72,6 +92,8 @@ final class Fence {
 
     /** Rebuilds what was sent after the restored state. */
     void recover(Execution report) {
+        // Not when it is raised: an attempt that is fenced off itself must not have written to the journal.
+        books.journal("fence", new Note.Fence(books.epoch, books.commandSequence, 0));
         books.journal(
                 "fence-report",
                 new Note.Fence(

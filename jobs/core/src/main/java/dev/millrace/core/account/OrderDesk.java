@@ -128,7 +128,6 @@ final class OrderDesk {
                 books.clockMs,
                 books.clockMs,
                 null);
-        books.journal("fence", new Note.Fence(books.epoch, books.commandSequence, 0));
         books.out().command(command);
     }
 

@@ -21,4 +21,19 @@ public record Mark(
         long highAskTicks,
         long highBidTicks,
         long lowAskTicks,
-        boolean second) {}
+        boolean second) {
+
+    /** One mark for this interval and the next. */
+    public Mark and(Mark next) {
+        return new Mark(
+                instrument,
+                Math.max(eventTimeMs, next.eventTimeMs),
+                next.bidTicks,
+                next.askTicks,
+                Math.min(lowBidTicks, next.lowBidTicks),
+                Math.max(highAskTicks, next.highAskTicks),
+                Math.max(highBidTicks, next.highBidTicks),
+                Math.min(lowAskTicks, next.lowAskTicks),
+                second || next.second);
+    }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.core.event.AccountInput;
 import dev.millrace.core.event.Execution;
+import dev.millrace.core.event.Mark;
 import dev.millrace.core.event.OrdStatus;
 import dev.millrace.core.event.OrderCommand;
 import dev.millrace.core.journal.JournalVerifier;
@@ -188,5 +189,49 @@ class FenceTest {
         second.on(report(second, 1_030, 2, List.of(first.last())));
         journal.addAll(second.out.journal);
         assertThat(new JournalVerifier().verify(journal)).isNull();
+    }
+
+    @Test
+    void marksThatWaitBecomeOneUntilAnExecutionComes() {
+        Rig first = Rig.usd(Rig.MARKET).signal(0, "EURUSD", 1, 138_990, 139_000);
+        AccountInput fill = AccountInput.of(first.execution(
+                10,
+                first.last(),
+                Execution.Type.TRADE,
+                OrdStatus.FILLED,
+                1_000,
+                new BigDecimal("1.39000"),
+                1_000,
+                null));
+        Rig second = attempt(first.engine.snapshot(), first);
+        for (int i = 0; i < 100; i++) {
+            second.tickMark(i, "EURUSD", 138_000 + i, 138_010 + i, 138_020 + i, 138_005 + i);
+            second.mark(i, "USDJPY", 10_000, 10_010);
+        }
+        assertThat(second.engine.snapshot().held())
+                .extracting(AccountInput::mark)
+                .containsExactly(
+                        new Mark("EURUSD", Rig.T0 + 99, 138_099, 138_109, 138_000, 138_109, 138_119, 138_005, false),
+                        new Mark("USDJPY", Rig.T0 + 99, 10_000, 10_010, 10_000, 10_010, 10_000, 10_010, true));
+        assertThat(second.out.journal).isEmpty();
+
+        // Before the fill nothing was held: the low of these marks triggers no stop.
+        second.on(fill).tickMark(200, "EURUSD", 138_990, 139_000, 138_990, 139_000);
+        assertThat(second.engine.snapshot().held()).hasSize(4);
+        second.on(report(second, 210, 2, List.of()));
+        assertThat(second.commands()).containsExactly("FENCE  null 0");
+        assertThat(second.position().qtyUnits()).isEqualTo(1_000);
+    }
+
+    @Test
+    void theReportOfANewerFenceEndsTheAccountForGood() {
+        Rig first = Rig.usd(Rig.MARKET).signal(0, "EURUSD", 0, 138_990, 139_000);
+        Rig second = attempt(first.engine.snapshot(), first);
+        second.on(report(second, 10, 5, List.of())).signal(1_000, "EURUSD", 1, 138_990, 139_000);
+
+        assertThat(second.engine.replacedBy()).isEqualTo(5);
+        assertThat(second.commands()).containsExactly("FENCE  null 0");
+        assertThat(second.out.journal).isEmpty();
+        assertThat(second.engine.nextDeadlineMs()).isEqualTo(Long.MAX_VALUE);
     }
 }

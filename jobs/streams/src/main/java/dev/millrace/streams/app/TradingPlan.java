@@ -15,7 +15,6 @@ import dev.millrace.core.venue.SimulatedVenue;
 import dev.millrace.streams.execution.ExecutionOperator;
 import dev.millrace.streams.execution.InlineAccount;
 import dev.millrace.streams.execution.LiveAccount;
-import dev.millrace.streams.runtime.TradingOptions.Delivery;
 import dev.millrace.streams.runtime.TradingSettings;
 import java.util.List;
 
@@ -38,11 +37,10 @@ public record TradingPlan(
     public static TradingPlan live(TradingSettings settings, long incarnation) {
         TradingConfig trading = settings.trading();
         String environment = settings.environment();
-        boolean fence = settings.delivery() == Delivery.FAST;
         return of(
                 settings,
                 Origins.TOPIC,
-                account -> new LiveAccount(engine(trading, account, environment), fence),
+                account -> new LiveAccount(engine(trading, account, environment)),
                 incarnation);
     }
 

@@ -13,6 +13,16 @@ public interface AccountLoop {
      */
     void begin(long epoch, Effects out);
 
+    /** Epoch of the attempt that wrote the state; 0 if there is none. */
+    default long epoch() {
+        return 0;
+    }
+
+    /** Epoch of a newer job that took this account over; 0 if there is none. */
+    default long replacedBy() {
+        return 0;
+    }
+
     void on(AccountInput input, Effects out);
 
     /** The next time at which something happens without an input; {@link Long#MAX_VALUE} if none. */

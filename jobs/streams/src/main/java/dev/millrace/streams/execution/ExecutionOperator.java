@@ -19,6 +19,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -104,11 +105,17 @@ public final class ExecutionOperator extends AbstractStreamOperator<OrderCommand
             return;
         }
         begun = true;
-        long epoch = incarnation * ATTEMPTS + getRuntimeContext().getTaskInfo().getAttemptNumber();
+        int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
         loops.forEach((account, loop) -> {
-            loop.begin(epoch, this);
+            loop.begin(epoch(loop.epoch(), attempt), this);
             arm(account, loop);
         });
+    }
+
+    /** Where the clock of the submission went back, epochs count on from the state; no two attempts have the same. */
+    private long epoch(long ofState, int attempt) {
+        long epoch = incarnation * ATTEMPTS + attempt;
+        return epoch > ofState ? epoch : ofState + 1 + attempt;
     }
 
     @Override
@@ -126,6 +133,10 @@ public final class ExecutionOperator extends AbstractStreamOperator<OrderCommand
             return;
         }
         loop.on(input, this);
+        if (loop.replacedBy() != 0) {
+            throw new SuppressRestartsException(new IllegalStateException(
+                    "a newer job, of epoch " + loop.replacedBy() + ", has taken over account " + input.account()));
+        }
         arm(input.account(), loop);
     }
 

@@ -5,23 +5,28 @@ import dev.millrace.core.account.AccountState;
 import dev.millrace.core.account.Effects;
 import dev.millrace.core.event.AccountInput;
 
-/** The engine of one account; its commands leave for a venue gateway. */
+/** The engine of one account; its commands leave for a venue gateway, and each attempt fences those before it. */
 public final class LiveAccount implements AccountLoop {
 
     private final AccountEngine engine;
-    private final boolean fence;
 
-    /**
-     * @param fence whether commands leave before their checkpoint, so that each attempt has to ask what left after it
-     */
-    public LiveAccount(AccountEngine engine, boolean fence) {
+    public LiveAccount(AccountEngine engine) {
         this.engine = engine;
-        this.fence = fence;
+    }
+
+    @Override
+    public long epoch() {
+        return engine.epoch();
+    }
+
+    @Override
+    public long replacedBy() {
+        return engine.replacedBy();
     }
 
     @Override
     public void begin(long epoch, Effects out) {
-        engine.beginEpoch(epoch, fence, out);
+        engine.beginEpoch(epoch, true, out);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.millrace.streams.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.core.account.Effects;
 import dev.millrace.core.event.AccountInput;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,8 @@ class ExecutionOperatorTest {
 
     /** What the loops were told, in order, over all attempts. */
     private static final List<String> TOLD = new ArrayList<>();
+
+    private static long epochOfState;
 
     /** Remembers the inputs it has seen, and has a deadline one second after the last. */
     private static final class RememberingLoop implements AccountLoop {
@@ -37,6 +41,16 @@ class ExecutionOperatorTest {
         @Override
         public void begin(long epoch, Effects out) {
             TOLD.add(account + " begins " + epoch + " with " + seen);
+        }
+
+        @Override
+        public long epoch() {
+            return epochOfState;
+        }
+
+        @Override
+        public long replacedBy() {
+            return seen.endsWith("99;") ? 9 : 0;
         }
 
         @Override
@@ -72,6 +86,27 @@ class ExecutionOperatorTest {
     @BeforeEach
     void forget() {
         TOLD.clear();
+        epochOfState = 0;
+    }
+
+    @Test
+    void an_epoch_counts_on_from_the_state_where_the_clock_went_back() throws Exception {
+        epochOfState = 7_000;
+        try (var harness = harness(7)) {
+            harness.open();
+            harness.setProcessingTime(1);
+        }
+        assertThat(TOLD).containsExactly("alpha begins 7001 with ", "beta begins 7001 with ");
+    }
+
+    @Test
+    void a_job_that_was_replaced_ends_for_good() throws Exception {
+        try (var harness = harness(1)) {
+            harness.open();
+            assertThatThrownBy(() -> harness.processElement(mark("alpha", 99), 99))
+                    .isInstanceOf(SuppressRestartsException.class)
+                    .hasRootCauseMessage("a newer job, of epoch 9, has taken over account alpha");
+        }
     }
 
     @Test
