@@ -57,7 +57,13 @@ final class ReplayJob {
                 job.getJobExecutionResult().get();
             }
             long elapsedMs = (System.nanoTime() - startNanos) / 1_000_000;
-            return summary.report(metrics.count(RecordedSource.ROWS_READ), elapsedMs);
+            RunReport report = summary.report(metrics.count(RecordedSource.ROWS_READ), elapsedMs);
+            if (request.crashAtFraction() != null && report.restoredCheckpointId() == null) {
+                throw new IllegalStateException("the crash that was asked for did not happen: no order was working"
+                        + " after that point and behind a first checkpoint; try an earlier one or a shorter"
+                        + " --checkpoint-interval");
+            }
+            return report;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         } finally {

@@ -1,18 +1,12 @@
 package dev.millrace.local.replay;
 
-import dev.millrace.core.codec.Json;
 import dev.millrace.core.event.AccountSummary;
-import dev.millrace.core.event.JournalEntry;
 import dev.millrace.core.event.OrderCommand;
 import dev.millrace.core.event.Position;
+import dev.millrace.local.report.RunDigests;
 import dev.millrace.local.report.RunReport;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,16 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Adds up what a replay told. */
 final class ReplaySummary {
 
-    private static final Comparator<OrderCommand> BY_TIME = Comparator.comparingLong(OrderCommand::eventTimeMs)
-            .thenComparing(OrderCommand::account)
-            .thenComparingLong(OrderCommand::sequence);
-
     private final Map<String, Map<String, Long>> counts = new TreeMap<>();
     private final Map<Integer, Long> acceptedBySubtask = new TreeMap<>();
     private final List<OrderCommand> orders = new ArrayList<>();
     private final List<Position> positions = new ArrayList<>();
     private final List<AccountSummary> accounts = new ArrayList<>();
-    private final Map<String, JournalEntry> heads = new TreeMap<>();
+    private final Map<String, String> heads = new TreeMap<>();
     private @Nullable Long restoredCheckpointId;
 
     void add(ReplayLine line) {
@@ -41,7 +31,7 @@ final class ReplaySummary {
         } else if (line.account() != null) {
             accounts.add(line.account());
         } else if (line.journal() != null) {
-            heads.put(line.journal().account(), line.journal());
+            heads.put(line.journal().account(), line.journal().hash());
         } else if (line.kind().equals("restored")) {
             restoredCheckpointId = line.count();
         } else {
@@ -85,29 +75,13 @@ final class ReplaySummary {
                 realized,
                 unrealized,
                 total("journal"),
-                journalHead(),
-                ordersSha256(),
+                RunDigests.journalHead(heads),
+                RunDigests.orders(orders),
                 restoredCheckpointId,
                 rowsRead - quotesIn,
                 elapsedMs,
                 elapsedMs == 0 ? 0 : quotesIn * 1_000.0 / elapsedMs,
                 null);
-    }
-
-    private String journalHead() {
-        MessageDigest sha = sha256();
-        heads.forEach((account, head) -> sha.update(
-                (account + ' ' + head.sequence() + ' ' + head.hash() + '\n').getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(sha.digest());
-    }
-
-    private String ordersSha256() {
-        MessageDigest sha = sha256();
-        orders.stream().sorted(BY_TIME).forEach(order -> {
-            sha.update(Json.bytes(order));
-            sha.update((byte) '\n');
-        });
-        return HexFormat.of().formatHex(sha.digest());
     }
 
     private Map<String, Long> named(String kind) {
@@ -120,13 +94,5 @@ final class ReplaySummary {
 
     private long total(String kind) {
         return named(kind).values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
