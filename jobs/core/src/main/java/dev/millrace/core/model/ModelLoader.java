@@ -5,7 +5,6 @@ import dev.millrace.core.event.ModelManifest;
 import dev.millrace.core.model.LoadedModel.Refusal;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -49,7 +48,7 @@ public final class ModelLoader {
             return load(manifest, Files.readAllBytes(path(manifest.artifact())));
         } catch (NoSuchFileException e) {
             return refused(manifest, Refusal.ARTIFACT_MISSING, "is missing");
-        } catch (IOException | IllegalArgumentException | FileSystemNotFoundException e) {
+        } catch (IOException | RuntimeException e) {
             return refused(manifest, Refusal.ARTIFACT_MISSING, "cannot be read: " + e.getMessage());
         }
     }
@@ -73,12 +72,21 @@ public final class ModelLoader {
         }
         try {
             return checked(manifest, OnnxScorer.of(bytes, features));
-        } catch (OrtException | IllegalStateException e) {
+        } catch (OrtException | RuntimeException e) {
             return refused(manifest, Refusal.NOT_A_MODEL, "cannot be scored with: " + e.getMessage());
         }
     }
 
     private LoadedModel checked(ModelManifest manifest, OnnxScorer scorer) throws OrtException {
+        try {
+            return tried(manifest, scorer);
+        } catch (OrtException | RuntimeException e) {
+            scorer.close();
+            throw e;
+        }
+    }
+
+    private LoadedModel tried(ModelManifest manifest, OnnxScorer scorer) throws OrtException {
         Map<String, String> metadata = scorer.metadata();
         if (!featureSet.equals(metadata.get(FEATURE_SET_KEY))
                 || !featureSetHash.equals(metadata.get(FEATURE_SET_HASH_KEY))) {
@@ -87,13 +95,7 @@ public final class ModelLoader {
         }
         float[] unknown = new float[features];
         Arrays.fill(unknown, Float.NaN);
-        float probability;
-        try {
-            probability = scorer.score(unknown);
-        } catch (IllegalStateException e) {
-            scorer.close();
-            throw e;
-        }
+        float probability = scorer.score(unknown);
         if (!(probability >= 0 && probability <= 1)) {
             scorer.close();
             return refused(manifest, Refusal.NOT_A_MODEL, "gives " + probability + " where no feature has a value");
