@@ -2,6 +2,7 @@ package dev.millrace.streams.io;
 
 import dev.millrace.core.codec.Json;
 import dev.millrace.core.event.Alert;
+import dev.millrace.core.event.Execution;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
@@ -14,6 +15,12 @@ final class JsonDecoder<T> extends ProcessFunction<TopicRecord, T> implements Re
 
     static final OutputTag<Alert> ALERTS = new OutputTag<>("alerts", TypeInformation.of(Alert.class));
 
+    /** What is read and told on must fit into a record of another topic. */
+    private static final int MAX_BYTES = 256 * 1024;
+
+    /** The report of a fence carries all commands since a sequence, up to what the broker takes. */
+    private static final int MAX_EXECUTION_BYTES = 1_000_000;
+
     private final Class<T> type;
 
     JsonDecoder(Class<T> type) {
@@ -22,6 +29,12 @@ final class JsonDecoder<T> extends ProcessFunction<TopicRecord, T> implements Re
 
     @Override
     public void processElement(TopicRecord record, Context ctx, Collector<T> out) {
+        int most = type == Execution.class ? MAX_EXECUTION_BYTES : MAX_BYTES;
+        if (record.value().length > most) {
+            String size = record.value().length + " bytes are more than " + most;
+            ctx.output(ALERTS, new Alert("io." + record.topic(), "MALFORMED", record.topic(), size, 0));
+            return;
+        }
         try {
             out.collect(Json.read(record.value(), type));
         } catch (IOException e) {

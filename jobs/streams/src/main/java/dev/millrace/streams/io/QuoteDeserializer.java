@@ -37,17 +37,23 @@ final class QuoteDeserializer implements KafkaRecordDeserializationSchema<FeedRe
                     null,
                     Long.MIN_VALUE));
         } catch (MalformedRecordException e) {
-            String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
             out.collect(new FeedRecord(
                     record.partition(),
                     record.offset(),
-                    key,
+                    name(record.key()),
                     Long.MIN_VALUE,
                     null,
                     value,
                     e.getMessage(),
                     Long.MIN_VALUE));
         }
+    }
+
+    /** A key that is too long to be a name is cut: it is told with the record, and whoever writes it chooses it. */
+    private static String name(byte @Nullable [] key) {
+        return key == null
+                ? ""
+                : new String(key, 0, Math.min(key.length, QuoteCodec.MAX_NAME_BYTES), StandardCharsets.UTF_8);
     }
 
     @Override
