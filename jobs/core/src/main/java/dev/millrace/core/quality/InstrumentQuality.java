@@ -17,17 +17,22 @@ import org.jspecify.annotations.Nullable;
  * the first that refuses decides. Each source is judged by itself.
  *
  * <p>Everything happens by event time, and before a record at time T all deadlines up to T have run, so that it does
- * not matter how a caller's timers fall between the records. Bounded by the number of feeds that write a source name.
+ * not matter how a caller's timers fall between the records. Bounded by {@link #MAX_SOURCES} and the sources that the
+ * catalogue names.
  */
 public final class InstrumentQuality {
 
     /** The source of what could not be decoded. */
     static final String NO_SOURCE = "";
 
+    /** Sources that are kept without the catalogue naming them. */
+    static final int MAX_SOURCES = 16;
+
     private final String key;
     private final @Nullable Instrument instrument;
     private final QualitySettings settings;
     private final Rejections rejections;
+    private final AheadRule ahead;
     private final List<Rule> rules;
     private final JumpFilter jumps;
     private final Map<String, QualityState> states;
@@ -64,6 +69,7 @@ public final class InstrumentQuality {
         this.instrument = instrument;
         this.settings = settings;
         this.rejections = new Rejections(key, origins, codec);
+        this.ahead = new AheadRule(settings.maxAheadMs());
         this.rules = List.of(
                 new NonPositivePriceRule(),
                 new OffTickRule(),
@@ -117,6 +123,11 @@ public final class InstrumentQuality {
             judgement.sawTime(record.eventTimeMs());
         } else if (quote.kind() == QuoteRecord.Kind.END) {
             end(record, quote, output);
+        } else if (!keeps(instrument, quote.source())) {
+            reject(record, RejectReason.UNKNOWN_SOURCE, quote.source(), "one of " + MAX_SOURCES + " sources", output);
+        } else if (ahead.refuses(record)) {
+            Judgement judgement = new Judgement(quote.source(), record.clockMs(), output);
+            judgement.reject(record, RejectReason.AHEAD_OF_CLOCK, ahead.observed(record), ahead.expected(record));
         } else {
             runDeadlines(quote.eventTimeMs(), output);
             Judgement judgement = new Judgement(quote.source(), quote.eventTimeMs(), output);
@@ -220,15 +231,22 @@ public final class InstrumentQuality {
 
     /** Without a state: names that nobody knows must not fill the memory. */
     private void rejectUnknown(FeedRecord record, QualityOutput output) {
-        boolean malformed = record.quote() == null;
-        RejectReason reason = malformed ? RejectReason.MALFORMED : RejectReason.UNKNOWN_INSTRUMENT;
-        output.reject(
-                rejections.of(
-                        record,
-                        reason,
-                        malformed ? defect(record) : key,
-                        malformed ? "a record of topic quotes" : "an instrument of the catalogue"),
-                reason);
+        if (record.quote() == null) {
+            reject(record, RejectReason.MALFORMED, defect(record), "a record of topic quotes", output);
+        } else {
+            reject(record, RejectReason.UNKNOWN_INSTRUMENT, key, "an instrument of the catalogue", output);
+        }
+    }
+
+    private void reject(
+            FeedRecord record, RejectReason reason, String observed, String expected, QualityOutput output) {
+        output.reject(rejections.of(record, reason, observed, expected), reason);
+    }
+
+    private boolean keeps(Instrument known, String source) {
+        return states.size() < MAX_SOURCES
+                || states.containsKey(source)
+                || known.sessions().containsKey(source);
     }
 
     private static String defect(FeedRecord record) {

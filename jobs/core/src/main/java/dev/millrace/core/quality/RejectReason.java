@@ -9,6 +9,10 @@ public enum RejectReason {
     MALFORMED("malformed"),
     /** The key, or the name in the record, is not in the catalogue. */
     UNKNOWN_INSTRUMENT("unknown-instrument"),
+    /** From one more source than are kept for an instrument. */
+    UNKNOWN_SOURCE("unknown-source"),
+    /** Stamped further ahead of the clock of its partition than is allowed. */
+    AHEAD_OF_CLOCK("ahead"),
     /** Bid or ask is zero or less. */
     NON_POSITIVE_PRICE("non-positive-price"),
     /** Bid or ask is not a whole number of ticks, or too large to be counted in ticks. */

@@ -4,9 +4,13 @@ import dev.millrace.core.codec.QuoteCodec;
 import dev.millrace.core.event.FeedRecord;
 import dev.millrace.core.event.QuoteRecord;
 import dev.millrace.core.event.RejectedQuote;
+import java.util.Arrays;
 
-/** Writes refused records of one key, with their bytes as they were on the topic. */
+/** Writes refused records of one key, with their bytes as they were on the topic, as far as they are kept. */
 final class Rejections {
+
+    /** Bytes of a record that are kept: all of any real one, and far below what a topic takes. */
+    static final int MAX_RAW_BYTES = 16 * 1024;
 
     private static final byte[] NOTHING = {};
 
@@ -22,15 +26,17 @@ final class Rejections {
 
     RejectedQuote of(FeedRecord record, RejectReason reason, String observed, String expected) {
         QuoteRecord quote = record.quote();
+        byte[] raw = raw(record);
+        boolean cut = raw.length > MAX_RAW_BYTES;
         return new RejectedQuote(
                 key,
                 quote == null ? InstrumentQuality.NO_SOURCE : quote.source(),
                 Math.max(0, record.eventTimeMs()),
                 reason.rule(),
                 reason.name(),
-                observed,
+                cut ? observed + "; the first " + MAX_RAW_BYTES + " of " + raw.length + " bytes are kept" : observed,
                 expected,
-                raw(record),
+                cut ? Arrays.copyOf(raw, MAX_RAW_BYTES) : raw,
                 record.partition(),
                 record.offset(),
                 origins.of(record.partition(), record.offset()));

@@ -8,6 +8,7 @@ import dev.millrace.core.event.QualityReport;
 import dev.millrace.core.event.Quote;
 import dev.millrace.core.event.QuoteRecord;
 import dev.millrace.core.event.RejectedQuote;
+import dev.millrace.core.instrument.InstrumentCatalog;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,52 @@ class InstrumentQualityTest extends QualityFixture {
         quality.onRecord(at(quote(T0, 138_700, 138_710, 5, 2), T0 + 101), output);
         assertThat(output.acceptedOffsets()).containsExactly(0L);
         assertThat(output.reasons).isEqualTo(Map.of("LATE", 1));
+    }
+
+    @Test
+    void aQuoteFromTheFutureMovesNoTime() {
+        long future = T0 + 3_600_000;
+        quality.onRecord(at(quote(T0, 138_700, 138_710, 5, 1), T0), output);
+        quality.onRecord(at(quote(T0 + 5_001, 138_700, 138_710, 5, 2), T0), output);
+        quality.onRecord(at(quote(future, 138_700, 138_710, 5, 3), T0), output);
+        quality.onRecord(at(quote(T0 + 1, 138_700, 138_710, 5, 3), T0), output);
+        quality.onRecord(at(quote(T0 + 5_000, 138_700, 138_710, 5, 4), T0), output);
+        assertThat(output.acceptedOffsets()).containsExactly(0L, 3L, 4L);
+        assertThat(output.reasons).isEqualTo(Map.of("AHEAD_OF_CLOCK", 2));
+        assertThat(output.reports).isEmpty();
+    }
+
+    @Test
+    void furtherSourcesAreRefusedUnlessTheCatalogueNamesThem() {
+        for (int i = 0; i < 100; i++) {
+            record(quote("source" + i, T0, 138_700, 138_710, 5, 1));
+        }
+        record(quote("source3", T0 + 1, 138_700, 138_710, 5, 2));
+        assertThat(quality.states()).hasSize(16);
+        assertThat(output.reasons).isEqualTo(Map.of("UNKNOWN_SOURCE", 84));
+        assertThat(output.accepted).hasSize(17);
+    }
+
+    @Test
+    void ofALargeRecordTheStartIsKept() {
+        byte[] raw = new byte[1_000_000];
+        raw[0] = 7;
+        quality.onRecord(new FeedRecord(3, 7, "EURUSD", T0, null, raw, "no magic", T0), output);
+        RejectedQuote rejected = output.rejected.get(0);
+        assertThat(rejected.raw()).hasSize(16_384).startsWith(7);
+        assertThat(rejected.observed()).isEqualTo("no magic; the first 16384 of 1000000 bytes are kept");
+    }
+
+    @Test
+    void inAReplayTheClockMayBeFarBehindTheRows() {
+        InstrumentQuality replay = new InstrumentQuality(
+                "EURUSD",
+                InstrumentCatalog.bundled().get("EURUSD"),
+                QualitySettings.DEFAULTS.withoutMaxAhead(),
+                Origins.TOPIC,
+                Map.of());
+        replay.onRecord(at(quote(T0 + 3_600_000, 138_700, 138_710, 5, 1), T0), output);
+        assertThat(output.acceptedOffsets()).containsExactly(0L);
     }
 
     @Test

@@ -39,17 +39,22 @@ public record TradingPlan(
         String environment = settings.environment();
         return of(
                 settings,
+                quality(settings),
                 Origins.TOPIC,
                 account -> new LiveAccount(engine(trading, account, environment)),
                 incarnation);
     }
 
-    /** Every account has a simulated venue inside. */
+    /**
+     * Every account has a simulated venue inside. The clock follows the rows, so that none is ahead of it by more than
+     * its density: no row is refused for that.
+     */
     public static TradingPlan replay(TradingSettings settings, SimSettings venue, Origins origins) {
         TradingConfig trading = settings.trading();
         String environment = settings.environment();
         return of(
                 settings,
+                quality(settings).withoutMaxAhead(),
                 origins,
                 account -> new InlineAccount(new InlineVenueLoop(
                         engine(trading, account, environment),
@@ -58,16 +63,24 @@ public record TradingPlan(
     }
 
     private static TradingPlan of(
-            TradingSettings settings, Origins origins, ExecutionOperator.Loops loops, long incarnation) {
+            TradingSettings settings,
+            QualitySettings quality,
+            Origins origins,
+            ExecutionOperator.Loops loops,
+            long incarnation) {
         TradingConfig trading = settings.trading();
         return new TradingPlan(
-                QualitySettings.DEFAULTS.withLagMs(settings.clockLag().toMillis()),
+                quality,
                 origins,
                 settings.models(),
                 trading,
                 new AccountRouting(trading, InstrumentCatalog.bundled()),
                 loops,
                 incarnation);
+    }
+
+    private static QualitySettings quality(TradingSettings settings) {
+        return QualitySettings.DEFAULTS.withLagMs(settings.clockLag().toMillis());
     }
 
     List<String> accounts() {
