@@ -72,6 +72,11 @@ public final class FeedGateway implements GatewayProcess.Gateway {
             while (!stopped) {
                 long nowMs = startMs + (System.nanoTime() - startNanos) / NANOS_PER_MS;
                 while (next.atMs() <= nowMs) {
+                    if (clockMs <= next.atMs()) {
+                        // After a pause the quotes of it must not be ahead of the clock.
+                        sendClock(next.atMs() - 1, partitions);
+                        clockMs = next.atMs() + settings.clockMs();
+                    }
                     send(next);
                     next = market.next();
                 }

@@ -19,7 +19,7 @@ final class JsonDecoder<T> extends ProcessFunction<TopicRecord, T> implements Re
     private static final int MAX_BYTES = 256 * 1024;
 
     /** The report of a fence carries all commands since a sequence, up to what the broker takes. */
-    private static final int MAX_EXECUTION_BYTES = 1_000_000;
+    private static final int MAX_EXECUTION_BYTES = 4_000_000;
 
     private final Class<T> type;
 
