@@ -47,7 +47,7 @@ final class OnnxScorer implements Scorer {
      * @throws OrtException if it is not a model, or not one of the documented shape
      */
     static OnnxScorer of(byte[] bytes, int features) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxEnvironment.get();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             // One row is too little to share between threads, and the task thread is the one that waits.
             options.setIntraOpNumThreads(1);
