@@ -1,8 +1,5 @@
 package dev.millrace.local.demo;
 
-import dev.millrace.core.codec.Json;
-import dev.millrace.core.codec.Topics;
-import dev.millrace.core.event.ModelManifest;
 import dev.millrace.core.instrument.InstrumentCatalog;
 import dev.millrace.gateways.TopicSetup;
 import dev.millrace.local.cluster.LocalCluster;
@@ -17,11 +14,8 @@ import dev.millrace.local.process.Supervised;
 import dev.millrace.local.report.ReportFile;
 import dev.millrace.local.report.RunReport;
 import dev.millrace.local.report.SummaryTable;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +24,6 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** One run of the demo: starts everything, shows it, and stops it in the order in which nothing is lost. */
 final class Demo {
@@ -67,7 +58,7 @@ final class Demo {
                 Path model = StarterModels.provide(home.folder("logs"), screen.out());
                 Broker.await(broker, ports);
                 TopicSetup.create(ports.bootstrap(), options.parallelism);
-                publish(model);
+                Models.publish(ports.bootstrap(), model);
                 trade(broker, fresh);
             }
         } finally {
@@ -163,18 +154,6 @@ final class Demo {
 
     private void note(String text) {
         screen.line("demo: " + text);
-    }
-
-    private void publish(Path manifestFile) throws Exception {
-        byte[] json = Files.readAllBytes(manifestFile);
-        ModelManifest manifest = Json.read(json, ModelManifest.class);
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", ports.bootstrap()), new ByteArraySerializer(), new ByteArraySerializer())) {
-            String key = manifest.model() + '@' + manifest.version();
-            producer.send(new ProducerRecord<>(
-                            Topics.MODELS.topic(), key.getBytes(StandardCharsets.UTF_8), Json.bytes(manifest)))
-                    .get();
-        }
     }
 
     /** Runs in the shutdown hook: the process ends when this returns. */

@@ -75,6 +75,8 @@ public final class ChildJvm implements AutoCloseable {
         command.addAll(spec.jvmOptions());
         command.add("-Djava.net.preferIPv4Stack=true");
         command.add("-Dlog.file=" + logs.resolve(spec.name() + ".log").toAbsolutePath());
+        // By name, since other jars on a class path may bring a configuration of their own.
+        command.add("-Dlog4j2.configurationFile=log4j2.xml");
         command.add("-cp");
         command.add(classPath);
         command.add(spec.mainClass());
@@ -91,6 +93,10 @@ public final class ChildJvm implements AutoCloseable {
 
     public String name() {
         return name;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public boolean isAlive() {

@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoITCase {
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     @Test
@@ -55,12 +55,11 @@ class DemoITCase {
     void childrenEndWithTheirParent() throws Exception {
         try (DemoProcess demo = DemoProcess.start(folder.resolve("home"), "--headless")) {
             demo.awaitTrading();
-            List<ProcessHandle> processes = demo.processes();
+            assertThat(demo.processes()).hasSize(4);
 
             demo.kill();
 
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> processes.stream()
-                    .noneMatch(ProcessHandle::isAlive));
+            demo.awaitChildren();
         }
     }
 

@@ -108,14 +108,10 @@ final class DemoProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** SIGSTOP or SIGCONT to the demo's own JVM. */
-    void signal(String name) throws IOException, InterruptedException {
-        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .start()
-                .waitFor();
-        if (exit != 0) {
-            throw new IllegalStateException("kill -" + name + " failed");
-        }
+    /** Waits until the children of a killed demo have ended by themselves. */
+    void awaitChildren() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> processes()
+                .isEmpty());
     }
 
     /** Ctrl-C, as far as the demo can tell, and its end. */
