@@ -13,11 +13,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job that was paused and replaced, and then wakes, does no harm. */
+@Tag("campaign")
 class PausedJobITCase {
 
     private static final int SOME_FILLS = 5;
