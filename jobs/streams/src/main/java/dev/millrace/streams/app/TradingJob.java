@@ -88,9 +88,9 @@ public final class TradingJob {
                 to(out.orders(), new ToTopic<OrderCommand>(Topics.ORDERS.topic(), e -> e.account()));
         if (settings.delivery() == Delivery.FAST) {
             kafka.immediate(orders, TradingUids.ORDERS_SINK);
-            kafka.transactional(ledger, TradingUids.LEDGER_SINK);
+            kafka.transactional(ledger, TradingUids.LEDGER_SINK, incarnation);
         } else {
-            kafka.transactional(ledger.union(orders), TradingUids.LEDGER_SINK);
+            kafka.transactional(ledger.union(orders), TradingUids.LEDGER_SINK, incarnation);
         }
     }
 

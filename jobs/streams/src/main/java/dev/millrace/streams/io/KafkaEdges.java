@@ -73,13 +73,19 @@ public final class KafkaEdges {
                 .setParallelism(1);
     }
 
-    /** Writes inside the transactions of checkpoints, every topic through one sink. */
-    public void transactional(DataStream<TopicRecord> records, String uid) {
+    /**
+     * Writes inside the transactions of checkpoints, every topic through one sink.
+     *
+     * @param incarnation of this submission, part of the names of its transactions: a sink that starts aborts what is
+     *     open under its names and those in its state, so an older job that wakes beside its replacement would abort
+     *     the replacement's, checkpointed ones too, if they shared them
+     */
+    public void transactional(DataStream<TopicRecord> records, String uid, long incarnation) {
         KafkaSink<TopicRecord> sink = KafkaSink.<TopicRecord>builder()
                 .setBootstrapServers(bootstrap)
                 .setRecordSerializer(new TopicRecordSerializer(OUTPUTS))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                .setTransactionalIdPrefix(group + '.' + uid)
+                .setTransactionalIdPrefix(group + '.' + uid + '.' + incarnation)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setKafkaProducerConfig(producer())
                 .setProperty("transaction.timeout.ms", Long.toString(transactionTimeout.toMillis()))
