@@ -2,7 +2,9 @@ package dev.millrace.local.demo;
 
 import dev.millrace.local.cluster.LocalCluster;
 import dev.millrace.local.cluster.RetainedCheckpoints;
+import dev.millrace.streams.runtime.TradingOptions.Delivery;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -10,7 +12,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * TradingJob in a JVM of its own, beside a broker and gateways that run elsewhere. Arguments: port of the broker, of the
- * web UI, the folder of checkpoints and the trading configuration.
+ * web UI, the folder of checkpoints, the trading configuration and the delivery mode.
  */
 final class JobMain {
 
@@ -18,8 +20,8 @@ final class JobMain {
 
     public static void main(String[] args) throws Exception {
         DemoOptions options = new DemoOptions();
-        options.delivery = dev.millrace.streams.runtime.TradingOptions.Delivery.FAST;
-        options.checkpointInterval = java.time.Duration.ofSeconds(2);
+        options.delivery = Delivery.valueOf(args[4]);
+        options.checkpointInterval = Duration.ofSeconds(2);
         options.parallelism = 1;
         options.config = Path.of(args[3]);
         int web = Integer.parseInt(args[1]);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,24 @@ class KillITCase {
             }
             demo.stop();
             assertThat(demo.processes()).isEmpty();
+        }
+    }
+
+    /** What such a run left open in the topics is in no checkpoint. */
+    @Test
+    @Tag("campaign")
+    void aRunThatDiesBeforeItsFirstCheckpointIsResumedToo() throws Exception {
+        Path home = folder.resolve("home");
+        killWithOrdersInFlight(home, options("fast"));
+        String[] noCheckpoint = with(options("fast"), "--keep");
+        noCheckpoint[noCheckpoint.length - 2] = "10m";
+        killWithOrdersInFlight(home, noCheckpoint);
+        try (DemoProcess demo = DemoProcess.start(home, with(options("fast"), "--keep"))) {
+            demo.awaitTrading();
+            RunningMarket market = new RunningMarket(demo.bootstrap(), home);
+            market.awaitFills(market.books().fills() + SOME_FILLS);
+            market.haltAndCompare();
+            demo.stop();
         }
     }
 

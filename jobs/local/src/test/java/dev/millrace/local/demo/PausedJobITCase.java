@@ -6,6 +6,7 @@ import dev.millrace.gateways.TopicSetup;
 import dev.millrace.local.process.ChildJvm;
 import dev.millrace.local.process.Home;
 import dev.millrace.local.process.StarterModels;
+import dev.millrace.streams.runtime.TradingOptions.Delivery;
 import dev.millrace.testkit.FreePorts;
 import dev.millrace.testkit.RepositoryRoot;
 import java.io.IOException;
@@ -14,9 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A job that was paused and replaced, and then wakes, does no harm. */
 @Tag("campaign")
@@ -34,8 +36,9 @@ class PausedJobITCase {
                 RepositoryRoot.find().resolve("jobs/local/broker/target/lib").toString());
     }
 
-    @Test
-    void thePausedJobWakesBesideItsReplacement() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void thePausedJobWakesBesideItsReplacement(Delivery delivery) throws Exception {
         List<Integer> free = FreePorts.find(4);
         DemoPorts ports = new DemoPorts(free.get(0), free.get(1), free.get(2), free.get(3));
         DemoOptions options = new DemoOptions();
@@ -50,7 +53,7 @@ class PausedJobITCase {
             Models.publish(ports.bootstrap(), model);
             try (ChildJvm venue = Gateways.venue(home, options, ports, true);
                     ChildJvm feed = Gateways.feed(home, options, ports);
-                    ChildJvm paused = job(home, "paused", ports.kafka(), ports.web())) {
+                    ChildJvm paused = job(home, delivery, "paused", ports.kafka(), ports.web())) {
                 RunningMarket market = new RunningMarket(ports.bootstrap(), root);
                 market.awaitFills(SOME_FILLS);
                 market.awaitOrdersInFlight();
@@ -58,7 +61,7 @@ class PausedJobITCase {
 
                 signal("STOP", paused);
                 long fillsBefore = market.books().fills();
-                try (ChildJvm replacement = job(home, "replacement", ports.kafka(), ports.metrics())) {
+                try (ChildJvm replacement = job(home, delivery, "replacement", ports.kafka(), ports.metrics())) {
                     market.awaitFills(fillsBefore + SOME_FILLS);
                     signal("CONT", paused);
                     market.awaitFills(market.books().fills() + SOME_FILLS);
@@ -71,7 +74,7 @@ class PausedJobITCase {
         }
     }
 
-    private static ChildJvm job(Home home, String name, int kafkaPort, int webPort) {
+    private static ChildJvm job(Home home, Delivery delivery, String name, int kafkaPort, int webPort) {
         return ChildJvm.start(
                 home,
                 new ChildJvm.Spec(
@@ -82,7 +85,8 @@ class PausedJobITCase {
                                 Integer.toString(kafkaPort),
                                 Integer.toString(webPort),
                                 home.folder("checkpoints").toString(),
-                                DemoITCase.config())));
+                                DemoITCase.config(),
+                                delivery.name())));
     }
 
     private static void signal(String name, ChildJvm child) throws IOException, InterruptedException {

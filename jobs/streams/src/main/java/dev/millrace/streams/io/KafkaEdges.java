@@ -77,20 +77,29 @@ public final class KafkaEdges {
      * Writes inside the transactions of checkpoints, every topic through one sink.
      *
      * @param incarnation of this submission, part of the names of its transactions: a sink that starts aborts what is
-     *     open under its names and those in its state, so an older job that wakes beside its replacement would abort
-     *     the replacement's, checkpointed ones too, if they shared them
+     *     open under its own names, so an older job that wakes beside its replacement would abort the replacement's,
+     *     checkpointed ones too, if they shared them
      */
     public void transactional(DataStream<TopicRecord> records, String uid, long incarnation) {
+        String names = group + '.' + uid + '.';
         KafkaSink<TopicRecord> sink = KafkaSink.<TopicRecord>builder()
                 .setBootstrapServers(bootstrap)
                 .setRecordSerializer(new TopicRecordSerializer(OUTPUTS))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                .setTransactionalIdPrefix(group + '.' + uid + '.' + incarnation)
+                .setTransactionalIdPrefix(names + incarnation)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setKafkaProducerConfig(producer())
                 .setProperty("transaction.timeout.ms", Long.toString(transactionTimeout.toMillis()))
                 .build();
-        records.sinkTo(sink).name(uid).uid(uid);
+        Properties broker = new Properties();
+        broker.setProperty("bootstrap.servers", bootstrap);
+        String guard = uid + ".guard";
+        records.map(new TransactionGuard(broker, names, incarnation))
+                .name(guard)
+                .uid(guard)
+                .sinkTo(sink)
+                .name(uid)
+                .uid(uid);
     }
 
     /** Writes at once and at least once. */
