@@ -5,6 +5,7 @@ import dev.millrace.core.event.PriceEvent;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
@@ -17,7 +18,7 @@ import org.apache.flink.util.OutputTag;
  */
 public record CepStage(DataStream<PatternMatch> matches, DataStream<PriceEvent> late) {
 
-    /** uids are this, the pattern's name, and {@code .events} for the operator in front of it. */
+    /** uids are this, the pattern's name, with {@code .events} for the operator in front of it and {@code .apart} for that behind. */
     public static final String UID_PREFIX = "trading.cep.";
 
     private static final OutputTag<PriceEvent> LATE =
@@ -25,10 +26,21 @@ public record CepStage(DataStream<PatternMatch> matches, DataStream<PriceEvent> 
 
     /** Wires the patterns behind {@code events}, whose timestamps are their event times. */
     public static CepStage build(DataStream<PriceEvent> events) {
-        SingleOutputStreamOperator<PatternMatch> flashMoves = detect(events, new FlashMoveRevert());
-        SingleOutputStreamOperator<PatternMatch> blowouts = detect(events, new SpreadBlowoutSilence());
+        PriceEventPattern flashMove = new FlashMoveRevert();
+        PriceEventPattern blowout = new SpreadBlowoutSilence();
+        SingleOutputStreamOperator<PatternMatch> flashMoves = detect(events, flashMove);
+        SingleOutputStreamOperator<PatternMatch> blowouts = detect(events, blowout);
         return new CepStage(
-                flashMoves.union(blowouts), flashMoves.getSideOutput(LATE).union(blowouts.getSideOutput(LATE)));
+                apart(flashMoves, flashMove).union(apart(blowouts, blowout)),
+                flashMoves.getSideOutput(LATE).union(blowouts.getSideOutput(LATE)));
+    }
+
+    private static DataStream<PatternMatch> apart(DataStream<PatternMatch> matches, PriceEventPattern pattern) {
+        String uid = UID_PREFIX + pattern.name() + ".apart";
+        return DataStreamUtils.reinterpretAsKeyedStream(matches, PatternMatch::instrument)
+                .filter(new Apart(pattern.name()))
+                .uid(uid)
+                .name(uid);
     }
 
     private static SingleOutputStreamOperator<PatternMatch> detect(

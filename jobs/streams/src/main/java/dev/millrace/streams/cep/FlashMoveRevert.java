@@ -6,14 +6,13 @@ import dev.millrace.core.pattern.Reversal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 /**
  * A fast move, and in less than a minute a fast move against it that gives back at least half. It speaks for the
- * direction of the second one. An event belongs to one match at most.
+ * direction of the second one. Matches do not overlap, see {@link Apart}.
  */
 final class FlashMoveRevert extends PriceEventPattern {
 
@@ -35,7 +34,7 @@ final class FlashMoveRevert extends PriceEventPattern {
 
     @Override
     Pattern<PriceEvent, ?> pattern() {
-        return Pattern.<PriceEvent>begin(MOVE, AfterMatchSkipStrategy.skipPastLastEvent())
+        return Pattern.<PriceEvent>begin(MOVE)
                 .where(SimpleCondition.of(event -> Reversal.direction(event) != 0))
                 .followedBy(REVERT)
                 .where(new GivesBackHalf())

@@ -4,10 +4,8 @@ import dev.millrace.core.event.PatternMatch;
 import dev.millrace.core.event.PriceEvent;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 
 /**
@@ -19,7 +17,6 @@ abstract class PriceEventPattern extends PatternProcessFunction<PriceEvent, Patt
     private static final long serialVersionUID = 1;
 
     private final String name;
-    private transient Counter matches;
 
     PriceEventPattern(String name) {
         this.name = name;
@@ -38,14 +35,7 @@ abstract class PriceEventPattern extends PatternProcessFunction<PriceEvent, Patt
     abstract PatternMatch match(Map<String, List<PriceEvent>> found);
 
     @Override
-    public void open(OpenContext context) throws Exception {
-        super.open(context);
-        matches = getRuntimeContext().getMetricGroup().addGroup("pattern", name).counter("patterns");
-    }
-
-    @Override
     public void processMatch(Map<String, List<PriceEvent>> found, Context context, Collector<PatternMatch> out) {
-        matches.inc();
         out.collect(match(found));
     }
 

@@ -6,13 +6,12 @@ import dev.millrace.core.event.PriceEvent.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 /**
  * The spread leaves its normal range, and in less than half a minute the quotes stop: liquidity is being withdrawn. It
- * speaks for no direction. An event belongs to one match at most.
+ * speaks for no direction. Matches do not overlap, see {@link Apart}.
  */
 final class SpreadBlowoutSilence extends PriceEventPattern {
 
@@ -34,7 +33,7 @@ final class SpreadBlowoutSilence extends PriceEventPattern {
 
     @Override
     Pattern<PriceEvent, ?> pattern() {
-        return Pattern.<PriceEvent>begin(BLOWOUT, AfterMatchSkipStrategy.skipPastLastEvent())
+        return Pattern.<PriceEvent>begin(BLOWOUT)
                 .where(SimpleCondition.of(event -> event.kind() == Kind.SPREAD_WIDE))
                 .followedBy(SILENCE)
                 .where(SimpleCondition.of(event -> event.kind() == Kind.SILENCE))

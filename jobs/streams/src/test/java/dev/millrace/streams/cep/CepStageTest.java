@@ -84,6 +84,27 @@ class CepStageTest {
                 .containsExactly(tuple(0L, 10_000L), tuple(16_000L, 20_000L));
     }
 
+    /** What gives back half of the second move may not yet give back half of both: the first is still open. */
+    @Test
+    void aMatchDoesNotWaitForAnOlderMoveThatIsStillOpen() throws Exception {
+        StreamExecutionEnvironment env = environment();
+        CepStage stage = stage(
+                env,
+                List.of(
+                        event("EURUSD", Kind.MOVE_UP, 0, "1.001000", 10),
+                        event("EURUSD", Kind.MOVE_UP, 10_000, "1.001400", 4),
+                        event("EURUSD", Kind.MOVE_DOWN, 20_000, "1.001200", 2),
+                        event("EURUSD", Kind.MOVE_UP, 40_000, "1.001300", 1),
+                        event("EURUSD", Kind.MOVE_UP, 90_000, "1.001300", 1)));
+        DataStream<Boolean> late =
+                stage.matches().process(new ComeLate()).returns(Boolean.class).uid("late");
+        try (var collected = late.executeAndCollect()) {
+            List<Boolean> found = new ArrayList<>();
+            collected.forEachRemaining(found::add);
+            assertThat(found).containsExactly(false);
+        }
+    }
+
     @Test
     void aWideSpreadAndThenSilenceIsAMatchWithoutADirection() throws Exception {
         List<PatternMatch> matches = matches(List.of(
@@ -189,6 +210,16 @@ class CepStageTest {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {}
+    }
+
+    private static final class ComeLate extends ProcessFunction<PatternMatch, Boolean> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void processElement(PatternMatch match, Context context, Collector<Boolean> out) {
+            out.collect(context.timerService().currentWatermark() >= match.eventTimeMs());
+        }
     }
 
     private static final class Timestamps extends ProcessFunction<PatternMatch, Long> {
