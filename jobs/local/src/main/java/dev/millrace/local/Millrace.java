@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "A streaming trading system on Apache Flink.",
         mixinStandardHelpOptions = true,
         versionProvider = Millrace.Version.class,
+        footer = "%nFurther: millrace bench NAME measures it beside its peers; see millrace bench --help.",
         subcommands = {DemoCommand.class, ReplayCommand.class})
 public final class Millrace implements Runnable {
 
@@ -36,15 +37,23 @@ public final class Millrace implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        int exit = commandLine().execute(args);
+        run(args);
+    }
+
+    /** Runs a command line, with {@code further} commands beside those of this module, and ends the process. */
+    public static void run(String[] args, Object... further) {
+        int exit = commandLine(further).execute(args);
         System.out.flush();
         // Flink leaves non-daemon threads behind after a failed start.
         System.exit(exit);
     }
 
     /** The command line, ready to execute. */
-    static CommandLine commandLine() {
+    static CommandLine commandLine(Object... further) {
         CommandLine line = new CommandLine(new Millrace());
+        for (Object command : further) {
+            line.addSubcommand(command);
+        }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(
                 (e, args) -> badInput(e.getCommandLine().getErr(), text(e, args)));

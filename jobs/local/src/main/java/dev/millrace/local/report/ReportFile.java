@@ -41,7 +41,8 @@ public final class ReportFile {
         write(file, json);
     }
 
-    private static void write(Path file, JsonNode json) throws IOException {
+    /** As {@link #write(Path, RunReport)}, of anything. */
+    public static void write(Path file, JsonNode json) throws IOException {
         Path written = Files.createTempFile(folder(file), ".report-", ".json");
         try {
             Files.writeString(written, PRETTY.writeValueAsString(json) + '\n');

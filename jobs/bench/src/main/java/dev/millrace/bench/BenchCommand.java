@@ -1,0 +1,119 @@
+package dev.millrace.bench;
+
+import dev.millrace.bench.report.BenchReport;
+import dev.millrace.bench.report.BenchTable;
+import dev.millrace.bench.report.Commit;
+import dev.millrace.bench.report.Machine;
+import dev.millrace.local.process.BadInput;
+import dev.millrace.local.report.ReportFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code millrace bench}: runs contests one after the other, shows each as it ends, and writes the report. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures Millrace beside its peers, on this machine, and prints the ratios.")
+final class BenchCommand implements Callable<Integer> {
+
+    private static final String EVERY = "all";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "1..*",
+            description = "Contests, or 'all': ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Names.class)
+    @SuppressWarnings("NullAway.Init")
+    private List<String> names;
+
+    @Option(names = "--quick", description = "A look, with wide intervals.")
+    private boolean quick;
+
+    @Option(names = "--check", description = "Only checks the outputs, on small inputs; the figures mean nothing.")
+    private boolean check;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes the result as JSON.")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() throws Exception {
+        List<Contest> chosen = choose(names);
+        if (report != null) {
+            ReportFile.check(report);
+        }
+        Effort effort = check ? Effort.CHECK : quick ? Effort.QUICK : Effort.FULL;
+        PrintWriter out = spec.commandLine().getOut();
+        Path root = Path.of(System.getProperty("millrace.root", "."));
+        Machine machine = Machine.here();
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        for (Contest contest : chosen) {
+            long startNanos = System.nanoTime();
+            Outcome outcome = contest.run(effort, line -> say(out, contest.name() + ": " + line));
+            outcomes.put(contest.name(), outcome);
+            BenchTable.of(contest, outcome).forEach(line -> say(out, line));
+            say(out, "");
+            say(out, contest.name() + " took " + (System.nanoTime() - startNanos) / 1_000_000_000 + " s");
+            // After each, so that a run that is stopped has left what it found.
+            if (report != null) {
+                BenchReport whole = new BenchReport(
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        Commit.of(root),
+                        effort,
+                        machine,
+                        outcomes);
+                ReportFile.write(report, whole.toJson());
+            }
+        }
+        return 0;
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    private static List<Contest> choose(List<String> names) {
+        if (names.equals(List.of(EVERY))) {
+            return Contests.ALL;
+        }
+        Map<String, Contest> known =
+                Contests.ALL.stream().collect(Collectors.toMap(Contest::name, c -> c, (a, b) -> a, LinkedHashMap::new));
+        return names.stream()
+                .distinct()
+                .map(name -> {
+                    Contest contest = known.get(name);
+                    if (contest == null) {
+                        throw new BadInput("no contest " + name + "; one of " + String.join(", ", known.keySet())
+                                + ", or " + EVERY);
+                    }
+                    return contest;
+                })
+                .toList();
+    }
+
+    /** What can be asked for. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public java.util.Iterator<String> iterator() {
+            return Contests.ALL.stream().map(Contest::name).iterator();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.millrace.bench;
+
+import java.util.List;
+
+/** All contests, in the order in which {@code all} runs them. */
+final class Contests {
+
+    static final List<Contest> ALL = List.of();
+
+    private Contests() {}
+}

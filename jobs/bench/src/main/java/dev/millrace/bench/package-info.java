@@ -1,0 +1,5 @@
+/** Benchmarks: what Millrace does, beside its peers, in one run. */
+@NullMarked
+package dev.millrace.bench;
+
+import org.jspecify.annotations.NullMarked;
