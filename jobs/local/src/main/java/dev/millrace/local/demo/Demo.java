@@ -14,6 +14,7 @@ import dev.millrace.local.process.Supervised;
 import dev.millrace.local.report.ReportFile;
 import dev.millrace.local.report.RunReport;
 import dev.millrace.local.report.SummaryTable;
+import dev.millrace.streams.app.TradingJob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,6 +69,8 @@ final class Demo {
 
     private void trade(ChildJvm broker, boolean fresh) throws Exception {
         TopicTally tally = new TopicTally();
+        // Before the feed writes more: what it finds, the job that ended has read as well, or was about to.
+        long backlog = fresh ? 0 : Backlog.quotes(ports.bootstrap(), TradingJob.group(TradingDemoJob.ENVIRONMENT));
         RunReport report;
         try (Supervised venue = Supervised.start(
                         () -> Gateways.venue(home, options, ports, fresh),
@@ -97,7 +100,7 @@ final class Demo {
             }
             long elapsedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
             reader.finish();
-            report = DemoReport.of(tally.view(true), metrics, restored, elapsedMs);
+            report = DemoReport.of(tally.view(true), metrics, restored, backlog, elapsedMs);
         }
         screen.line("demo: " + LiveTable.BANNER);
         SummaryTable.of(report, catalog).forEach(screen::line);

@@ -30,7 +30,7 @@ final class DemoReport {
         return metrics.count(ACCEPTED);
     }
 
-    static RunReport of(DemoView v, RunMetrics metrics, @Nullable Long restored, long elapsedMs) {
+    static RunReport of(DemoView v, RunMetrics metrics, @Nullable Long restored, long reprocessed, long elapsedMs) {
         long quotesIn = quotesIn(metrics);
         Map<String, BigDecimal> realized = new TreeMap<>();
         Map<String, BigDecimal> unrealized = new TreeMap<>();
@@ -59,7 +59,7 @@ final class DemoReport {
                 v.journalHead(),
                 v.ordersSha256(),
                 restored,
-                0,
+                restored == null ? 0 : reprocessed,
                 elapsedMs,
                 1000.0 * quotesIn / Math.max(1, elapsedMs),
                 v.latency());

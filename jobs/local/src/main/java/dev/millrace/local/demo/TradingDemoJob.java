@@ -13,7 +13,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 /** TradingJob with the settings of a demo. */
 final class TradingDemoJob {
 
-    private static final String ENVIRONMENT = "demo";
+    static final String ENVIRONMENT = "demo";
 
     private TradingDemoJob() {}
 

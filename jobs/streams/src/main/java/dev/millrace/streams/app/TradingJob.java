@@ -46,8 +46,8 @@ public final class TradingJob {
      * @param incarnation of this submission, higher than that of any job before it on these topics
      */
     public static void build(StreamExecutionEnvironment env, TradingSettings settings, long incarnation) {
-        KafkaEdges kafka = new KafkaEdges(
-                env, settings.bootstrap(), "millrace-trading-" + settings.environment(), settings.transactionTimeout());
+        KafkaEdges kafka =
+                new KafkaEdges(env, settings.bootstrap(), group(settings.environment()), settings.transactionTimeout());
         SingleOutputStreamOperator<Execution> executions =
                 kafka.json(Topics.EXECUTIONS.topic(), Execution.class, TradingUids.EXECUTIONS);
         SingleOutputStreamOperator<ControlRecord> control =
@@ -92,6 +92,11 @@ public final class TradingJob {
         } else {
             kafka.transactional(ledger.union(orders), TradingUids.LEDGER_SINK, incarnation);
         }
+    }
+
+    /** The consumer group that shows how far the job of an environment has read, as of its last checkpoint. */
+    public static String group(String environment) {
+        return "millrace-trading-" + environment;
     }
 
     private static <T> DataStream<TopicRecord> to(DataStream<T> events, ToTopic<T> topic) {
