@@ -1,12 +1,15 @@
 package dev.millrace.bench;
 
+import dev.millrace.bench.report.BenchPage;
 import dev.millrace.bench.report.BenchReport;
 import dev.millrace.bench.report.BenchTable;
 import dev.millrace.bench.report.Commit;
 import dev.millrace.bench.report.Machine;
 import dev.millrace.local.process.BadInput;
 import dev.millrace.local.report.ReportFile;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,11 +41,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            arity = "1..*",
+            arity = "0..*",
             description = "Contests, or 'all': ${COMPLETION-CANDIDATES}.",
             completionCandidates = Names.class)
-    @SuppressWarnings("NullAway.Init")
-    private List<String> names;
+    private List<String> names = List.of();
 
     @Option(names = "--quick", description = "A look, with wide intervals.")
     private boolean quick;
@@ -53,17 +55,44 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the result as JSON.")
     private @Nullable Path report;
 
+    @Option(names = "--page", paramLabel = "FILE", description = "Writes the result as a page of Markdown.")
+    private @Nullable Path page;
+
+    @Option(names = "--from", paramLabel = "FILE", description = "Shows an earlier report instead of measuring.")
+    private @Nullable Path from;
+
     @Override
     public Integer call() throws Exception {
-        List<Contest> chosen = choose(names);
         if (report != null) {
             ReportFile.check(report);
         }
+        BenchReport result = from == null ? measure() : earlier(from);
+        if (page != null) {
+            Files.writeString(page, BenchPage.of(result, Contests.ALL));
+        }
+        return 0;
+    }
+
+    private BenchReport earlier(Path file) {
+        if (!names.isEmpty()) {
+            throw new BadInput("--from shows a whole report: give no contest with it");
+        }
+        try {
+            return BenchReport.read(file);
+        } catch (IOException e) {
+            throw new BadInput("--from " + file + " is no report of bench: " + e.getMessage(), e);
+        }
+    }
+
+    private BenchReport measure() throws Exception {
+        List<Contest> chosen = choose(names);
         Effort effort = check ? Effort.CHECK : quick ? Effort.QUICK : Effort.FULL;
         PrintWriter out = spec.commandLine().getOut();
         Path root = Path.of(System.getProperty("millrace.root", "."));
         Machine machine = Machine.here();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        BenchReport result = new BenchReport(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), Commit.of(root), effort, machine, outcomes);
         for (Contest contest : chosen) {
             long startNanos = System.nanoTime();
             Outcome outcome = contest.run(effort, line -> say(out, contest.name() + ": " + line));
@@ -73,16 +102,10 @@ final class BenchCommand implements Callable<Integer> {
             say(out, contest.name() + " took " + (System.nanoTime() - startNanos) / 1_000_000_000 + " s");
             // After each, so that a run that is stopped has left what it found.
             if (report != null) {
-                BenchReport whole = new BenchReport(
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        Commit.of(root),
-                        effort,
-                        machine,
-                        outcomes);
-                ReportFile.write(report, whole.toJson());
+                ReportFile.write(report, result.toJson());
             }
         }
-        return 0;
+        return result;
     }
 
     private static void say(PrintWriter out, String line) {
@@ -91,6 +114,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static List<Contest> choose(List<String> names) {
+        if (names.isEmpty()) {
+            throw new BadInput("no contest: give names, or " + EVERY + "; see millrace bench --help");
+        }
         if (names.equals(List.of(EVERY))) {
             return Contests.ALL;
         }
