@@ -1,4 +1,7 @@
-/** The main class of the broker's JVM; it uses the JDK alone, since it runs on the broker's class path. */
+/**
+ * A broker in a JVM of its own. What runs in there, {@link dev.millrace.local.broker.BrokerMain}, uses the JDK alone,
+ * since it is on the broker's class path.
+ */
 @NullMarked
 package dev.millrace.local.broker;
 

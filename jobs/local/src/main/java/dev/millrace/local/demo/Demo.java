@@ -2,11 +2,11 @@ package dev.millrace.local.demo;
 
 import dev.millrace.core.instrument.InstrumentCatalog;
 import dev.millrace.gateways.TopicSetup;
+import dev.millrace.local.broker.Broker;
 import dev.millrace.local.cluster.LocalCluster;
 import dev.millrace.local.cluster.RetainedCheckpoints;
 import dev.millrace.local.metrics.LoopbackPrometheus;
 import dev.millrace.local.metrics.RunMetrics;
-import dev.millrace.local.process.ChildJvm;
 import dev.millrace.local.process.Home;
 import dev.millrace.local.process.Leftovers;
 import dev.millrace.local.process.StarterModels;
@@ -55,9 +55,9 @@ final class Demo {
             screen.line("demo: " + LiveTable.BANNER);
             screen.line("demo: starting Kafka at " + ports.bootstrap());
             boolean fresh = Broker.isFresh(home);
-            try (ChildJvm broker = Broker.start(home, ports)) {
+            try (Broker broker = Broker.start(home, ports.kafka(), ports.controller(), Broker.SMALL)) {
                 Path model = StarterModels.provide(home.folder("logs"), screen.out());
-                Broker.await(broker, ports);
+                broker.await();
                 TopicSetup.create(ports.bootstrap(), options.parallelism);
                 Models.publish(ports.bootstrap(), model);
                 trade(broker, fresh);
@@ -67,7 +67,7 @@ final class Demo {
         }
     }
 
-    private void trade(ChildJvm broker, boolean fresh) throws Exception {
+    private void trade(Broker broker, boolean fresh) throws Exception {
         TopicTally tally = new TopicTally();
         // Before the feed writes more: what it finds, the job that ended has read as well, or was about to.
         long backlog = fresh ? 0 : Backlog.quotes(ports.bootstrap(), TradingJob.group(TradingDemoJob.ENVIRONMENT));

@@ -1,5 +1,6 @@
 package dev.millrace.local.demo;
 
+import dev.millrace.local.broker.Broker;
 import dev.millrace.streams.app.TradingJob;
 import dev.millrace.streams.runtime.FlinkDefaults;
 import dev.millrace.streams.runtime.TradingOptions;

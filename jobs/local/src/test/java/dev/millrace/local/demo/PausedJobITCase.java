@@ -3,6 +3,7 @@ package dev.millrace.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.gateways.TopicSetup;
+import dev.millrace.local.broker.Broker;
 import dev.millrace.local.process.ChildJvm;
 import dev.millrace.local.process.Home;
 import dev.millrace.local.process.StarterModels;
@@ -46,9 +47,9 @@ class PausedJobITCase {
         options.rate = 300;
         Path root = folder.resolve("home");
         try (Home home = Home.lock(root);
-                ChildJvm broker = Broker.start(home, ports)) {
+                Broker broker = Broker.start(home, ports.kafka(), ports.controller(), Broker.SMALL)) {
             Path model = StarterModels.provide(home.folder("logs"), new PrintWriter(System.out, true));
-            Broker.await(broker, ports);
+            broker.await();
             TopicSetup.create(ports.bootstrap(), 1);
             Models.publish(ports.bootstrap(), model);
             try (ChildJvm venue = Gateways.venue(home, options, ports, true);

@@ -1,6 +1,5 @@
-package dev.millrace.local.demo;
+package dev.millrace.local.broker;
 
-import dev.millrace.local.broker.BrokerMain;
 import dev.millrace.local.process.ChildJvm;
 import dev.millrace.local.process.Home;
 import java.io.IOException;
@@ -18,42 +17,86 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
-/** The Kafka broker of a demo: one KRaft node in a JVM of its own, on the loopback address. */
-final class Broker {
+/** A Kafka broker on this machine: one KRaft node in a JVM of its own, on the loopback address. */
+public final class Broker implements AutoCloseable {
 
     /** A home that is resumed after days finds the transactions of its last checkpoint still open. */
-    static final Duration TRANSACTION_TIMEOUT = Duration.ofDays(7);
+    public static final Duration TRANSACTION_TIMEOUT = Duration.ofDays(7);
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MS = 100;
 
-    private Broker() {}
+    /** Options of its JVM for a few hundred records a second beside everything else on one machine. */
+    public static final List<String> SMALL =
+            List.of("-Xms96m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private final ChildJvm process;
+    private final int port;
+
+    private Broker(ChildJvm process, int port) {
+        this.process = process;
+        this.port = port;
+    }
 
     /** Whether no broker ever ran in this home. */
-    static boolean isFresh(Home home) {
+    public static boolean isFresh(Home home) {
         return Files.notExists(home.folder("kafka").resolve("log").resolve("meta.properties"));
     }
 
-    /** Starts it; its log is formatted first if there is none. */
-    static ChildJvm start(Home home, DemoPorts ports) {
+    /**
+     * Starts it; its log is formatted first if there is none.
+     *
+     * @param port of the clients
+     * @param controller port of the controller
+     * @param jvmOptions heap and collector
+     */
+    public static Broker start(Home home, int port, int controller, List<String> jvmOptions) {
         Path log = home.folder("kafka").resolve("log");
         Path properties = home.folder("kafka").resolve("server.properties");
         try {
-            Files.writeString(properties, text(settings(log, ports)));
+            Files.writeString(properties, text(settings(log, port, controller)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + properties, e);
         }
-        return ChildJvm.startBroker(
+        ChildJvm process = ChildJvm.startBroker(
                 home,
                 new ChildJvm.Spec(
                         "kafka",
                         BrokerMain.class.getName(),
-                        List.of("-Xms96m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        jvmOptions,
                         List.of(
                                 Long.toString(ProcessHandle.current().pid()),
                                 properties.toString(),
                                 log.toString(),
                                 Uuid.randomUuid().toString())));
+        return new Broker(process, port);
+    }
+
+    public String bootstrap() {
+        return bootstrap(port);
+    }
+
+    private static String bootstrap(int port) {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Fails if it has ended.
+     *
+     * @throws IllegalStateException with the last line that it wrote
+     */
+    public void requireAlive() {
+        process.requireAlive();
+    }
+
+    @Override
+    public void close() {
+        process.close();
     }
 
     /**
@@ -61,16 +104,16 @@ final class Broker {
      *
      * @throws IllegalStateException if it ends or takes too long
      */
-    static void await(ChildJvm broker, DemoPorts ports) throws InterruptedException {
+    public void await() throws InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
-        while (!listens(ports.kafka())) {
-            broker.requireAlive();
+        while (!listens(port)) {
+            requireAlive();
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("Kafka did not start within " + START.toSeconds() + " s");
             }
             Thread.sleep(LOOK_EVERY_MS);
         }
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", ports.bootstrap()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
             admin.describeCluster().nodes().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka does not answer", e);
@@ -85,13 +128,13 @@ final class Broker {
         }
     }
 
-    private static Map<String, String> settings(Path log, DemoPorts ports) {
+    private static Map<String, String> settings(Path log, int port, int controller) {
         Map<String, String> s = new TreeMap<>();
         s.put("process.roles", "broker,controller");
         s.put("node.id", "1");
-        s.put("controller.quorum.voters", "1@127.0.0.1:" + ports.controller());
-        s.put("listeners", "PLAINTEXT://" + ports.bootstrap() + ",CONTROLLER://127.0.0.1:" + ports.controller());
-        s.put("advertised.listeners", "PLAINTEXT://" + ports.bootstrap());
+        s.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
+        s.put("listeners", "PLAINTEXT://" + bootstrap(port) + ",CONTROLLER://127.0.0.1:" + controller);
+        s.put("advertised.listeners", "PLAINTEXT://" + bootstrap(port));
         s.put("controller.listener.names", "CONTROLLER");
         s.put("log.dirs", log.toString());
         s.put("auto.create.topics.enable", "false");
