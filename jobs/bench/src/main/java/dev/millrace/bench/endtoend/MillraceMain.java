@@ -1,0 +1,54 @@
+package dev.millrace.bench.endtoend;
+
+import dev.millrace.local.cluster.LocalCluster;
+import dev.millrace.local.process.Ports;
+import dev.millrace.streams.app.TradingJob;
+import dev.millrace.streams.runtime.FlinkDefaults;
+import dev.millrace.streams.runtime.TradingSettings;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/**
+ * TradingJob in a cluster of its own process, for as long as its parent lives. Arguments: the incarnation, then the
+ * options of TradingJob.
+ */
+public final class MillraceMain {
+
+    private static final int WEB_PORT_BASE = 29_192;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private MillraceMain() {}
+
+    public static void main(String[] args) throws Exception {
+        ProcessHandle.current().parent().orElseThrow().onExit().thenRun(() -> Runtime.getRuntime()
+                .halt(0));
+        TradingSettings settings = TradingSettings.fromArgs(Arrays.copyOfRange(args, 1, args.length));
+        LocalCluster cluster = LocalCluster.start(
+                new Configuration(),
+                settings.parallelism(),
+                Ports.free(WEB_PORT_BASE, 1).get(0));
+        JobID job = cluster.submit(graph(settings, Long.parseLong(args[0])));
+        while (true) {
+            Thread.sleep(LOOK_EVERY.toMillis());
+            JobStatus status = cluster.status(job);
+            String failure = cluster.failure(job);
+            if (failure != null || status.isTerminalState()) {
+                System.out.println("TradingJob is " + status + ": " + failure);
+                Runtime.getRuntime().halt(1);
+            }
+        }
+    }
+
+    private static StreamGraph graph(TradingSettings settings, long incarnation) {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(FlinkDefaults.of(settings));
+        TradingJob.build(env, settings, incarnation);
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName(TradingJob.NAME);
+        return graph;
+    }
+}

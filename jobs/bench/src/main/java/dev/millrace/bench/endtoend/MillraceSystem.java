@@ -1,0 +1,44 @@
+package dev.millrace.bench.endtoend;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * TradingJob as it is submitted in production, in a process of its own.
+ *
+ * @param model manifest of the model that scores
+ * @param options beyond the usual ones, as on its command line, without dashes
+ */
+public record MillraceSystem(TestBed bed, Path model, Map<String, String> options) {
+
+    /** Starts a submission that nothing of an earlier one is left of, and whose fence is answered. */
+    public Contestant start(long incarnation, List<String> moreJvmOptions)
+            throws ExecutionException, InterruptedException {
+        Fences.answer(bed.bootstrap(), incarnation);
+        String environment = "run" + incarnation;
+        Map<String, String> all = new TreeMap<>();
+        all.put("environment", environment);
+        all.put("kafka.bootstrap", bed.bootstrap());
+        all.put("kafka.transaction.timeout", "60 s");
+        all.put("models", model.toString());
+        all.put(
+                "checkpoints",
+                bed.folder("checkpoints").resolve(environment).toUri().toString());
+        all.put("checkpoint.interval", "1 s");
+        all.putAll(options);
+        List<String> arguments = new ArrayList<>(List.of(Long.toString(incarnation)));
+        all.forEach((key, value) -> {
+            arguments.add("--" + key);
+            arguments.add(value);
+        });
+        List<String> jvm = new ArrayList<>(TestBed.SYSTEM_JVM);
+        jvm.addAll(moreJvmOptions);
+        return new Contestant(
+                bed.start("millrace-" + incarnation, MillraceMain.class, jvm, arguments),
+                "millrace-trading-" + environment);
+    }
+}

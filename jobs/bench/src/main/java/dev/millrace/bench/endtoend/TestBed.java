@@ -1,0 +1,109 @@
+package dev.millrace.bench.endtoend;
+
+import dev.millrace.gateways.TopicSetup;
+import dev.millrace.local.broker.Broker;
+import dev.millrace.local.process.ChildJvm;
+import dev.millrace.local.process.Home;
+import dev.millrace.local.process.Ports;
+import dev.millrace.local.process.Scratch;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+
+/** A broker with the topics of the system, in a folder that goes with it, and a place to start processes from. */
+public final class TestBed implements AutoCloseable {
+
+    /** Heap and collector of the broker. */
+    public static final List<String> BROKER_JVM = List.of("-Xms768m", "-Xmx768m", "-XX:+UseSerialGC");
+
+    /** Heap and collector of every system that is measured. */
+    public static final List<String> SYSTEM_JVM =
+            List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-XX:MaxMetaspaceSize=384m");
+
+    private static final int PORT_BASE = 29_092;
+
+    private final Scratch scratch;
+    private final Home home;
+    private final Broker broker;
+
+    private TestBed(Scratch scratch, Home home, Broker broker) {
+        this.scratch = scratch;
+        this.home = home;
+        this.broker = broker;
+    }
+
+    /** Starts a broker; topics have {@code partitions} where they are partitioned by instrument or account. */
+    public static TestBed start(int partitions) throws IOException, InterruptedException {
+        Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")), "millrace-bench-");
+        Home home = Home.lock(scratch.folder());
+        List<Integer> ports = Ports.free(PORT_BASE, 2);
+        Broker broker = Broker.start(home, ports.get(0), ports.get(1), BROKER_JVM);
+        TestBed bed = new TestBed(scratch, home, broker);
+        try {
+            broker.await();
+            TopicSetup.create(broker.bootstrap(), partitions);
+        } catch (RuntimeException | InterruptedException e) {
+            bed.close();
+            throw e;
+        }
+        return bed;
+    }
+
+    public String bootstrap() {
+        return broker.bootstrap();
+    }
+
+    /** Of the broker's process. */
+    public long brokerPid() {
+        return broker.pid();
+    }
+
+    /** A folder that goes with this. */
+    public Path folder(String name) {
+        return home.folder(name);
+    }
+
+    /** Starts {@code main} on this process's class path; it gets the options that Flink needs of a JVM as well. */
+    public ChildJvm start(String name, Class<?> main, List<String> jvmOptions, List<String> arguments) {
+        List<String> options = new ArrayList<>(jvmOptions);
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(o -> o.startsWith("--add-opens"))
+                .forEach(options::add);
+        return ChildJvm.start(home, new ChildJvm.Spec(name, main.getName(), options, arguments));
+    }
+
+    /** Ends the transactions that processes which were stopped left open, so that readers of committed records go on. */
+    public void abortTransactions() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+            List<String> open = admin.listTransactions().all().get().stream()
+                    .filter(t -> t.state() == TransactionState.ONGOING)
+                    .map(TransactionListing::transactionalId)
+                    .toList();
+            admin.fenceProducers(open).all().get();
+        }
+    }
+
+    /** What an outcome says of all that runs here. */
+    public static Map<String, String> settings() {
+        return Map.of(
+                "system JVM",
+                String.join(" ", SYSTEM_JVM),
+                "broker",
+                "one node, " + String.join(" ", BROKER_JVM) + ", acks=all, log on disk as the system writes it");
+    }
+
+    @Override
+    public void close() {
+        try (scratch;
+                home) {
+            broker.close();
+        }
+    }
+}
