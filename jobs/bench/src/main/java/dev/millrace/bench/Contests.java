@@ -1,11 +1,12 @@
 package dev.millrace.bench;
 
+import dev.millrace.bench.pipeline.PipelineContest;
 import java.util.List;
 
 /** All contests, in the order in which {@code all} runs them. */
 final class Contests {
 
-    static final List<Contest> ALL = List.of();
+    static final List<Contest> ALL = List.of(new PipelineContest());
 
     private Contests() {}
 }

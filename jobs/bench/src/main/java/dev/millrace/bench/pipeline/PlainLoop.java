@@ -1,0 +1,154 @@
+package dev.millrace.bench.pipeline;
+
+import dev.millrace.core.codec.MalformedRecordException;
+import dev.millrace.core.codec.QuoteCodec;
+import dev.millrace.core.codec.Topics;
+import dev.millrace.core.event.FeedRecord;
+import dev.millrace.core.event.QuoteRecord;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engineer would write for one machine: one thread polls, works in memory and sends; every second it puts its
+ * offsets into the transaction, writes all its state to a file, and commits. It recovers nothing and scales to one core.
+ */
+final class PlainLoop implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final byte[] NOTHING = {};
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final LoopStages stages;
+    private final Path snapshots;
+    private final long commitEveryNanos;
+    private final QuoteCodec codec = new QuoteCodec();
+    private final List<TopicPartition> partitions;
+
+    PlainLoop(String bootstrap, String group, int count, LoopStages stages, Path snapshots, long commitEveryMs) {
+        this.stages = stages;
+        this.snapshots = snapshots;
+        commitEveryNanos = TimeUnit.MILLISECONDS.toNanos(commitEveryMs);
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "group.id",
+                        group,
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "isolation.level",
+                        "read_committed",
+                        "fetch.max.wait.ms",
+                        20,
+                        "max.poll.records",
+                        5_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap, "transactional.id", group, "linger.ms", 0, "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        partitions = IntStream.range(0, count)
+                .mapToObj(p -> new TopicPartition(Topics.QUOTES.topic(), p))
+                .toList();
+        stages.sendTo(this::send);
+    }
+
+    void run() throws IOException {
+        producer.initTransactions();
+        consumer.assign(partitions);
+        producer.beginTransaction();
+        stages.begin();
+        long committed = System.nanoTime();
+        while (true) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                take(record);
+            }
+            if (System.nanoTime() - committed >= commitEveryNanos) {
+                committed = System.nanoTime();
+                commit();
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value() == null ? NOTHING : record.value();
+        try {
+            QuoteRecord quote = codec.decode(value);
+            if (quote.kind() == QuoteRecord.Kind.CLOCK) {
+                stages.onClock(record.partition(), quote.eventTimeMs());
+            } else {
+                stages.on(new FeedRecord(
+                        record.partition(),
+                        record.offset(),
+                        quote.instrument(),
+                        quote.eventTimeMs(),
+                        quote,
+                        null,
+                        null,
+                        stages.clockMs(record.partition())));
+            }
+        } catch (MalformedRecordException e) {
+            long clockMs = stages.clockMs(record.partition());
+            stages.on(new FeedRecord(
+                    record.partition(),
+                    record.offset(),
+                    name(record.key()),
+                    clockMs,
+                    null,
+                    value,
+                    e.getMessage(),
+                    clockMs));
+        }
+    }
+
+    private static String name(byte @Nullable [] key) {
+        return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    }
+
+    private void commit() throws IOException {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        partitions.forEach(p -> offsets.put(p, new OffsetAndMetadata(consumer.position(p))));
+        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+        Path written = snapshots.resolve("snapshot.tmp");
+        try (DataOutputStream out =
+                new DataOutputStream(new java.io.BufferedOutputStream(Files.newOutputStream(written)))) {
+            stages.save(out);
+        }
+        Files.move(written, snapshots.resolve("snapshot"), StandardCopyOption.ATOMIC_MOVE);
+        producer.commitTransaction();
+        producer.beginTransaction();
+    }
+
+    private void send(Topics topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic.topic(), key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+    }
+}
