@@ -1,12 +1,13 @@
 package dev.millrace.bench;
 
 import dev.millrace.bench.pipeline.PipelineContest;
+import dev.millrace.bench.scoring.ScoringContest;
 import java.util.List;
 
 /** All contests, in the order in which {@code all} runs them. */
 final class Contests {
 
-    static final List<Contest> ALL = List.of(new PipelineContest());
+    static final List<Contest> ALL = List.of(new PipelineContest(), new ScoringContest());
 
     private Contests() {}
 }
