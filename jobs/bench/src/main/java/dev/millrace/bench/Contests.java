@@ -1,5 +1,6 @@
 package dev.millrace.bench;
 
+import dev.millrace.bench.features.FeaturesContest;
 import dev.millrace.bench.pipeline.PipelineContest;
 import dev.millrace.bench.scoring.ScoringContest;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.List;
 /** All contests, in the order in which {@code all} runs them. */
 final class Contests {
 
-    static final List<Contest> ALL = List.of(new PipelineContest(), new ScoringContest());
+    static final List<Contest> ALL = List.of(new PipelineContest(), new FeaturesContest(), new ScoringContest());
 
     private Contests() {}
 }
