@@ -1,5 +1,6 @@
 package dev.millrace.bench;
 
+import dev.millrace.bench.debs.DebsContest;
 import dev.millrace.bench.features.FeaturesContest;
 import dev.millrace.bench.pipeline.PipelineContest;
 import dev.millrace.bench.scoring.ScoringContest;
@@ -8,7 +9,8 @@ import java.util.List;
 /** All contests, in the order in which {@code all} runs them. */
 final class Contests {
 
-    static final List<Contest> ALL = List.of(new PipelineContest(), new FeaturesContest(), new ScoringContest());
+    static final List<Contest> ALL =
+            List.of(new PipelineContest(), new DebsContest(), new FeaturesContest(), new ScoringContest());
 
     private Contests() {}
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * How a system gets through topic {@code quotes}, as its committed offsets tell: between two moments at which they
- * moved, since in between nobody outside knows how far it is.
+ * How a system gets through a topic, {@code quotes} where none is named, as its committed offsets tell: between two
+ * moments at which they moved, since in between nobody outside knows how far it is.
  *
  * @param recordsPerSecond of the topic
  * @param cpuSecondsPerSecond of the system's process, in user and system mode
@@ -24,28 +24,42 @@ public record Drain(double recordsPerSecond, double cpuSecondsPerSecond) {
     /** An offset that was committed, when that was seen, and what the process had used by then. */
     private record Moment(long nanos, long offset, double cpuSeconds) {}
 
+    /** As the other, through topic {@code quotes}. */
+    public static Drain watch(
+            String bootstrap, String group, long records, ChildJvm system, Duration warmUp, Duration measured)
+            throws Exception {
+        return watch(bootstrap, Topics.QUOTES.topic(), group, records, system, warmUp, measured);
+    }
+
     /**
      * Watches from the first move after {@code warmUp} to the last one before {@code measured} is over, or to the end of
      * what is there.
      *
+     * @param topic that it reads
      * @param group that the system reads in
      * @param records that are there
      * @throws IllegalStateException if the system ends, or its offsets do not move twice
      */
     public static Drain watch(
-            String bootstrap, String group, long records, ChildJvm system, Duration warmUp, Duration measured)
+            String bootstrap,
+            String topic,
+            String group,
+            long records,
+            ChildJvm system,
+            Duration warmUp,
+            Duration measured)
             throws Exception {
         Moment first = null;
         Moment last = null;
         try (Admin admin = admin(bootstrap)) {
-            awaitOffset(admin, group, 1, system, Duration.ofMinutes(1));
+            awaitOffset(admin, topic, group, 1, system, Duration.ofMinutes(1));
             long warm = System.nanoTime() + warmUp.toNanos();
             long end = warm + measured.toNanos();
             long seen = 0;
             while (System.nanoTime() < end && seen < records) {
                 Thread.sleep(LOOK_EVERY_MS);
                 system.requireAlive();
-                long now = offset(admin, group);
+                long now = offset(admin, topic, group);
                 if (now != seen && System.nanoTime() >= warm) {
                     last = new Moment(System.nanoTime(), now, Cpu.seconds(system.pid()));
                     first = first == null ? last : first;
@@ -68,14 +82,14 @@ public record Drain(double recordsPerSecond, double cpuSecondsPerSecond) {
     public static void await(String bootstrap, String group, long records, ChildJvm system, Duration atMost)
             throws Exception {
         try (Admin admin = admin(bootstrap)) {
-            awaitOffset(admin, group, records, system, atMost);
+            awaitOffset(admin, Topics.QUOTES.topic(), group, records, system, atMost);
         }
     }
 
-    private static void awaitOffset(Admin admin, String group, long records, ChildJvm system, Duration atMost)
-            throws Exception {
+    private static void awaitOffset(
+            Admin admin, String topic, String group, long records, ChildJvm system, Duration atMost) throws Exception {
         long deadline = System.nanoTime() + atMost.toNanos();
-        for (long at = offset(admin, group); at < records; at = offset(admin, group)) {
+        for (long at = offset(admin, topic, group); at < records; at = offset(admin, topic, group)) {
             system.requireAlive();
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
@@ -89,16 +103,25 @@ public record Drain(double recordsPerSecond, double cpuSecondsPerSecond) {
         return Admin.create(Map.of("bootstrap.servers", bootstrap));
     }
 
-    private static long offset(Admin admin, String group) throws ExecutionException, InterruptedException {
+    private static long offset(Admin admin, String topic, String group)
+            throws ExecutionException, InterruptedException {
         return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                .filter(e -> e.getKey().topic().equals(Topics.QUOTES.topic()))
+                .filter(e -> e.getKey().topic().equals(topic))
                 .mapToLong(e -> e.getValue() == null ? 0 : e.getValue().offset())
                 .sum();
     }
 
     /** The figures of a round. */
     public Map<String, Double> figures(Preload preload) {
-        double quotes = preload.quotesIn(recordsPerSecond);
+        return figures(preload.quotesIn(recordsPerSecond));
+    }
+
+    /** The figures of a round on a topic that has nothing but quotes. */
+    public Map<String, Double> figures() {
+        return figures(recordsPerSecond);
+    }
+
+    private Map<String, Double> figures(double quotes) {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("quotesPerSecond", quotes);
         figures.put("quotesPerCpuSecond", quotes / cpuSecondsPerSecond);
