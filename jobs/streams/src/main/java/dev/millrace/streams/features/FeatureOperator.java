@@ -8,6 +8,7 @@ import dev.millrace.core.event.Quote;
 import dev.millrace.core.feature.FeatureState;
 import dev.millrace.core.feature.InstrumentFeatures;
 import dev.millrace.core.instrument.InstrumentCatalog;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
@@ -42,6 +43,8 @@ public final class FeatureOperator extends AbstractStreamOperator<FeatureVector>
 
     private static final long serialVersionUID = 1;
 
+    private final Catalog catalog;
+
     private transient InstrumentCatalog instruments;
     private transient Map<String, Working> working;
     private transient ValueState<FeatureState> saved;
@@ -52,10 +55,25 @@ public final class FeatureOperator extends AbstractStreamOperator<FeatureVector>
     private transient Counter marks;
     private transient Counter events;
 
+    /** Where the instruments come from, asked by every subtask when it opens. */
+    @FunctionalInterface
+    public interface Catalog extends Serializable {
+        InstrumentCatalog load();
+    }
+
+    /** For the instruments that come with the system. */
+    public FeatureOperator() {
+        this(InstrumentCatalog::bundled);
+    }
+
+    public FeatureOperator(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
     @Override
     public void open() throws Exception {
         super.open();
-        instruments = InstrumentCatalog.bundled();
+        instruments = catalog.load();
         working = new HashMap<>();
         TypeInformation<FeatureState> type = TypeInformation.of(FeatureState.class);
         serializer = type.createSerializer(getExecutionConfig().getSerializerConfig());
