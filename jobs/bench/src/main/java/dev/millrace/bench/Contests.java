@@ -3,14 +3,19 @@ package dev.millrace.bench;
 import dev.millrace.bench.debs.DebsContest;
 import dev.millrace.bench.features.FeaturesContest;
 import dev.millrace.bench.pipeline.PipelineContest;
+import dev.millrace.bench.scaling.ScalingContest;
 import dev.millrace.bench.scoring.ScoringContest;
 import java.util.List;
 
 /** All contests, in the order in which {@code all} runs them. */
 final class Contests {
 
-    static final List<Contest> ALL =
-            List.of(new PipelineContest(), new DebsContest(), new FeaturesContest(), new ScoringContest());
+    static final List<Contest> ALL = List.of(
+            new PipelineContest(),
+            new DebsContest(),
+            new ScalingContest(),
+            new FeaturesContest(),
+            new ScoringContest());
 
     private Contests() {}
 }
