@@ -5,6 +5,7 @@ import dev.millrace.bench.features.FeaturesContest;
 import dev.millrace.bench.pipeline.PipelineContest;
 import dev.millrace.bench.scaling.ScalingContest;
 import dev.millrace.bench.scoring.ScoringContest;
+import dev.millrace.bench.state.StateContest;
 import java.util.List;
 
 /** All contests, in the order in which {@code all} runs them. */
@@ -14,6 +15,7 @@ final class Contests {
             new PipelineContest(),
             new DebsContest(),
             new ScalingContest(),
+            new StateContest(),
             new FeaturesContest(),
             new ScoringContest());
 
