@@ -1,5 +1,6 @@
 package dev.millrace.bench;
 
+import dev.millrace.bench.cep.CepContest;
 import dev.millrace.bench.debs.DebsContest;
 import dev.millrace.bench.features.FeaturesContest;
 import dev.millrace.bench.pipeline.PipelineContest;
@@ -17,7 +18,8 @@ final class Contests {
             new ScalingContest(),
             new StateContest(),
             new FeaturesContest(),
-            new ScoringContest());
+            new ScoringContest(),
+            new CepContest());
 
     private Contests() {}
 }

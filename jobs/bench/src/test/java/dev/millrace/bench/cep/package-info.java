@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.bench.cep;
+
+import org.jspecify.annotations.NullMarked;
