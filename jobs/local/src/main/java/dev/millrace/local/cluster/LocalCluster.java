@@ -2,6 +2,8 @@ package dev.millrace.local.cluster;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,7 +17,9 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsStatus;
 import org.apache.flink.runtime.checkpoint.RestoredCheckpointStats;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -84,6 +88,31 @@ public final class LocalCluster implements AutoCloseable {
         CheckpointStatsSnapshot stats = answer(cluster.getExecutionGraph(job)).getCheckpointStatsSnapshot();
         RestoredCheckpointStats restored = stats == null ? null : stats.getLatestRestoredCheckpoint();
         return restored == null ? null : restored.getCheckpointId();
+    }
+
+    /**
+     * A complete checkpoint.
+     *
+     * @param startMs when it was triggered, since the epoch
+     * @param endMs when its last part was there
+     */
+    public record Checkpoint(long id, long startMs, long endMs) {}
+
+    /** The latest complete checkpoints of a job, as many as Flink remembers. */
+    public List<Checkpoint> checkpoints(JobID job) throws Exception {
+        CheckpointStatsSnapshot stats = answer(cluster.getExecutionGraph(job)).getCheckpointStatsSnapshot();
+        List<Checkpoint> complete = new ArrayList<>();
+        if (stats != null) {
+            for (AbstractCheckpointStats checkpoint : stats.getHistory().getCheckpoints()) {
+                if (checkpoint.getStatus() == CheckpointStatsStatus.COMPLETED) {
+                    complete.add(new Checkpoint(
+                            checkpoint.getCheckpointId(),
+                            checkpoint.getTriggerTimestamp(),
+                            checkpoint.getTriggerTimestamp() + checkpoint.getEndToEndDuration()));
+                }
+            }
+        }
+        return complete;
     }
 
     /**
