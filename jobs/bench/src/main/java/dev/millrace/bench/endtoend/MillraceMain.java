@@ -7,8 +7,10 @@ import dev.millrace.streams.runtime.FlinkDefaults;
 import dev.millrace.streams.runtime.TradingSettings;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -18,6 +20,12 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * options of TradingJob.
  */
 public final class MillraceMain {
+
+    /** System property: no checkpoints, and so no transactions. */
+    static final String UNCHECKPOINTED = "millrace.bench.uncheckpointed";
+
+    /** Begins a line on the standard output with start and end of a checkpoint. */
+    static final String CHECKPOINT = "checkpoint ";
 
     private static final int WEB_PORT_BASE = 29_192;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -33,6 +41,7 @@ public final class MillraceMain {
                 settings.parallelism(),
                 Ports.free(WEB_PORT_BASE, 1).get(0));
         JobID job = cluster.submit(graph(settings, Long.parseLong(args[0])));
+        long told = 0;
         while (true) {
             Thread.sleep(LOOK_EVERY.toMillis());
             JobStatus status = cluster.status(job);
@@ -41,11 +50,25 @@ public final class MillraceMain {
                 System.out.println("TradingJob is " + status + ": " + failure);
                 Runtime.getRuntime().halt(1);
             }
+            List<LocalCluster.Checkpoint> checkpoints = cluster.checkpoints(job);
+            for (LocalCluster.Checkpoint checkpoint : checkpoints) {
+                if (checkpoint.id() > told) {
+                    System.out.println(CHECKPOINT + checkpoint.startMs() + ' ' + checkpoint.endMs());
+                }
+            }
+            told = checkpoints.stream()
+                    .mapToLong(LocalCluster.Checkpoint::id)
+                    .max()
+                    .orElse(told);
         }
     }
 
     private static StreamGraph graph(TradingSettings settings, long incarnation) {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(FlinkDefaults.of(settings));
+        Configuration flink = FlinkDefaults.of(settings);
+        if (Boolean.getBoolean(UNCHECKPOINTED)) {
+            flink.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
         TradingJob.build(env, settings, incarnation);
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(TradingJob.NAME);

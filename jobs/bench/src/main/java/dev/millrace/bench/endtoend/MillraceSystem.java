@@ -1,5 +1,7 @@
 package dev.millrace.bench.endtoend;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +17,27 @@ import java.util.concurrent.ExecutionException;
  */
 public record MillraceSystem(TestBed bed, Path model, Map<String, String> options) {
 
-    /** Starts a submission that nothing of an earlier one is left of, and whose fence is answered. */
-    public Contestant start(long incarnation, List<String> moreJvmOptions)
+    /** JVM option of a submission without checkpoints and so without transactions. */
+    public static final String UNCHECKPOINTED = "-D" + MillraceMain.UNCHECKPOINTED + "=true";
+
+    /** Start and end of the checkpoints that the submission has completed by now, milliseconds since the epoch. */
+    public List<long[]> checkpoints(long incarnation) throws IOException {
+        return Files.readAllLines(bed.folder("logs").resolve("millrace-" + incarnation + ".out")).stream()
+                .filter(line -> line.startsWith(MillraceMain.CHECKPOINT))
+                .map(line -> line.substring(MillraceMain.CHECKPOINT.length()).split(" ", -1))
+                .map(f -> new long[] {Long.parseLong(f[0]), Long.parseLong(f[1])})
+                .toList();
+    }
+
+    /** As {@link #start}, where no venue runs: the fence is answered from here. */
+    public Contestant startWithoutVenue(long incarnation, List<String> moreJvmOptions)
             throws ExecutionException, InterruptedException {
         Fences.answer(bed.bootstrap(), incarnation);
+        return start(incarnation, moreJvmOptions);
+    }
+
+    /** Starts a submission that has no state. */
+    public Contestant start(long incarnation, List<String> moreJvmOptions) {
         String environment = "run" + incarnation;
         Map<String, String> all = new TreeMap<>();
         all.put("environment", environment);

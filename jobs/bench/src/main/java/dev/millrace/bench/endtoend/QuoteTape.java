@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,42 @@ public final class QuoteTape implements Iterator<QuoteTape.Entry> {
      * @param quotesPerSecond of event time, over all instruments
      * @param clockMs distance of the clock records of each partition, event time
      * @param quotes length, clock records not counted
+     * @param afterSequence number of the feed that the tape goes on from
      */
-    public record Spec(long seed, long startMs, double quotesPerSecond, long clockMs, int partitions, long quotes) {
+    public record Spec(
+            long seed,
+            long startMs,
+            double quotesPerSecond,
+            long clockMs,
+            int partitions,
+            long quotes,
+            long afterSequence) {
 
         /** A Tuesday morning, when every market is open. */
         public static final long TUESDAY_MS = 1_767_690_000_000L;
+
+        /** Of a feed that begins. */
+        public Spec(long seed, long startMs, double quotesPerSecond, long clockMs, int partitions, long quotes) {
+            this(seed, startMs, quotesPerSecond, clockMs, partitions, quotes, 0);
+        }
+
+        /** In one word, for a command line. */
+        String text() {
+            return seed + "," + startMs + ',' + quotesPerSecond + ',' + clockMs + ',' + partitions + ',' + quotes + ','
+                    + afterSequence;
+        }
+
+        static Spec parse(String text) {
+            String[] f = text.split(",", -1);
+            return new Spec(
+                    Long.parseLong(f[0]),
+                    Long.parseLong(f[1]),
+                    Double.parseDouble(f[2]),
+                    Long.parseLong(f[3]),
+                    Integer.parseInt(f[4]),
+                    Long.parseLong(f[5]),
+                    Long.parseLong(f[6]));
+        }
     }
 
     /**
@@ -75,13 +107,18 @@ public final class QuoteTape implements Iterator<QuoteTape.Entry> {
     }
 
     private static GeneratedMarket market(Spec spec, boolean defective) {
-        return new GeneratedMarket(
+        GeneratedMarket market = new GeneratedMarket(
                 InstrumentCatalog.bundled(),
                 spec.seed(),
                 spec.startMs(),
                 spec.quotesPerSecond(),
                 GeneratedMarket.INSTRUMENTS,
                 defective);
+        GeneratedMarket.Resume resume = new GeneratedMarket.Resume(spec.afterSequence(), 0);
+        market.resumeAt(
+                spec.startMs(),
+                GeneratedMarket.INSTRUMENTS.stream().collect(Collectors.toMap(name -> name, name -> resume)));
+        return market;
     }
 
     @Override

@@ -1,17 +1,23 @@
 package dev.millrace.bench.endtoend;
 
 import dev.millrace.gateways.TopicSetup;
+import dev.millrace.gateways.venue.SimGatewayMain;
 import dev.millrace.local.broker.Broker;
 import dev.millrace.local.process.ChildJvm;
 import dev.millrace.local.process.Home;
 import dev.millrace.local.process.Ports;
 import dev.millrace.local.process.Scratch;
+import dev.millrace.streams.runtime.TradingOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -27,6 +33,10 @@ public final class TestBed implements AutoCloseable {
     public static final List<String> SYSTEM_JVM =
             List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-XX:MaxMetaspaceSize=384m");
 
+    /** As in the demo. */
+    private static final List<String> VENUE_JVM = List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC");
+
+    private static final String BUSY = "/dev/millrace/bench/busy.yaml";
     private static final int PORT_BASE = 29_092;
 
     private final Scratch scratch;
@@ -77,6 +87,33 @@ public final class TestBed implements AutoCloseable {
                 .filter(o -> o.startsWith("--add-opens"))
                 .forEach(options::add);
         return ChildJvm.start(home, new ChildJvm.Spec(name, main.getName(), options, arguments));
+    }
+
+    /** A trading configuration with a signal of every instrument every second. */
+    public Path busyTrading() throws IOException {
+        Path file = folder("config").resolve("busy.yaml");
+        try (InputStream in = Objects.requireNonNull(TestBed.class.getResourceAsStream(BUSY), BUSY)) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+
+    /** Starts the simulated venue behind its gateway. */
+    public ChildJvm venue() {
+        return start(
+                "venue",
+                SimGatewayMain.class,
+                VENUE_JVM,
+                List.of(
+                        "--bootstrap",
+                        bootstrap(),
+                        "--home",
+                        folder("venue").toString(),
+                        "--lag-ms",
+                        Long.toString(TradingOptions.CLOCK_LAG.defaultValue().toMillis()),
+                        "--init",
+                        "--parent-pid",
+                        Long.toString(ProcessHandle.current().pid())));
     }
 
     /** Ends the transactions that processes which were stopped left open, so that readers of committed records go on. */

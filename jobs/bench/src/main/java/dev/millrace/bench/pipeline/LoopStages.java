@@ -5,13 +5,13 @@ import dev.millrace.core.account.AccountEngine;
 import dev.millrace.core.account.AccountRouting;
 import dev.millrace.core.account.AccountSettings;
 import dev.millrace.core.account.TradingConfig;
-import dev.millrace.core.account.TradingConfigs;
 import dev.millrace.core.codec.FeatureCodec;
 import dev.millrace.core.codec.Json;
 import dev.millrace.core.codec.QuoteCodec;
 import dev.millrace.core.codec.Topics;
 import dev.millrace.core.event.AccountInput;
 import dev.millrace.core.event.Bar;
+import dev.millrace.core.event.Execution;
 import dev.millrace.core.event.FeatureVector;
 import dev.millrace.core.event.FeedRecord;
 import dev.millrace.core.event.Mark;
@@ -74,9 +74,9 @@ final class LoopStages implements QualityOutput, InstrumentFeatures.Output {
     private final long lagMs = TradingOptions.CLOCK_LAG.defaultValue().toMillis();
     private final QualitySettings settings = QualitySettings.DEFAULTS.withLagMs(lagMs);
     private final InstrumentCatalog catalog = InstrumentCatalog.bundled();
-    private final TradingConfig trading = TradingConfigs.bundled();
-    private final AccountRouting routing = new AccountRouting(trading, catalog);
-    private final SignalCombiner combiner = new SignalCombiner(trading.strategies());
+    private final boolean venue;
+    private final AccountRouting routing;
+    private final SignalCombiner combiner;
     private final Map<String, Working> instruments = new TreeMap<>();
     private final Map<String, AccountEngine> accounts = new HashMap<>();
     private final FeatureCodec features = new FeatureCodec();
@@ -89,8 +89,13 @@ final class LoopStages implements QualityOutput, InstrumentFeatures.Output {
     private LoopEffects effects = new LoopEffects(out);
     private long watermarkMs = Long.MIN_VALUE;
 
-    LoopStages(int partitions, long incarnation, Path manifestFile) throws IOException {
+    /** @param venue whether a venue answers the fences; otherwise they count as answered at once */
+    LoopStages(int partitions, long incarnation, Path manifestFile, TradingConfig trading, boolean venue)
+            throws IOException {
         this.incarnation = incarnation;
+        this.venue = venue;
+        routing = new AccountRouting(trading, catalog);
+        combiner = new SignalCombiner(trading.strategies());
         clocks = new long[partitions];
         Arrays.fill(clocks, Long.MIN_VALUE);
         manifest = Json.read(Files.readAllBytes(manifestFile), ModelManifest.class);
@@ -119,12 +124,18 @@ final class LoopStages implements QualityOutput, InstrumentFeatures.Output {
         effects = new LoopEffects(newOut);
     }
 
-    /** Fences as the job does; the answer is there at once. */
+    /** Fences as the job does. */
     void begin() {
         accounts.forEach((name, engine) -> {
             engine.beginEpoch(Fences.epoch(incarnation), true, effects);
-            engine.on(AccountInput.of(Fences.report(name, incarnation)), effects);
+            if (!venue) {
+                engine.on(AccountInput.of(Fences.report(name, incarnation)), effects);
+            }
         });
+    }
+
+    void on(Execution execution) {
+        account(execution.account(), AccountInput.of(execution));
     }
 
     long clockMs(int partition) {

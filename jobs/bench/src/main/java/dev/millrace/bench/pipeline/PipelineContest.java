@@ -11,7 +11,6 @@ import dev.millrace.bench.endtoend.MillraceSystem;
 import dev.millrace.bench.endtoend.Preload;
 import dev.millrace.bench.endtoend.QuoteTape;
 import dev.millrace.bench.endtoend.TestBed;
-import dev.millrace.bench.endtoend.TopicReader;
 import dev.millrace.bench.measure.Ratio;
 import dev.millrace.bench.measure.Rounds;
 import dev.millrace.local.process.StarterModels;
@@ -28,16 +27,9 @@ public final class PipelineContest implements Contest {
 
     private static final String LOOP = "loop";
     private static final int PARTITIONS = 2;
-    private static final double RATE = 5_000;
-    private static final long CLOCK_MS = 5;
+    static final double RATE = 5_000;
+    static final long CLOCK_MS = 5;
     private static final double AIM = 0.6;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    /** Starts one run. */
-    @FunctionalInterface
-    private interface Start {
-        Contestant start(long incarnation) throws Exception;
-    }
 
     @Override
     public String name() {
@@ -64,12 +56,13 @@ public final class PipelineContest implements Contest {
             Path model = StarterModels.provide(bed.folder("logs"), new PrintWriter(System.out, true));
             Preload preload = Preload.write(bed.bootstrap(), spec);
             progress.say(preload.records() + " records are on the topic");
-            Map<String, Start> systems = new LinkedHashMap<>();
-            systems.put("millrace", i -> millrace(bed, model, 1).start(i, List.of()));
-            systems.put("millrace2", i -> millrace(bed, model, 2).start(i, List.of()));
-            systems.put(LOOP, i -> new LoopSystem(bed, model, PARTITIONS, 1_000).start(i));
+            Map<String, PipelineCheck.Start> systems = new LinkedHashMap<>();
+            systems.put("millrace", i -> millrace(bed, model, 1).startWithoutVenue(i, List.of()));
+            systems.put("millrace2", i -> millrace(bed, model, 2).startWithoutVenue(i, List.of()));
+            systems.put(
+                    LOOP, i -> LoopSystem.withoutVenue(bed, model, PARTITIONS).start(i));
             long[] incarnation = {0};
-            check(bed, systems, oracle, incarnation);
+            PipelineCheck.run(bed, systems, oracle, incarnation);
             progress.say("outputs are those of the oracle: " + oracle.vectors() + " vectors, " + oracle.defects()
                     + " refusals");
             Map<String, Rounds.Run> runs = new LinkedHashMap<>();
@@ -80,7 +73,7 @@ public final class PipelineContest implements Contest {
                                     system.group(),
                                     preload.records(),
                                     system.process(),
-                                    Duration.ofSeconds(effort.pick(0, 4, 5)),
+                                    Duration.ofSeconds(effort.pick(0, 12, 15)),
                                     Duration.ofSeconds(effort.pick(20, 8, 15)))
                             .figures(preload);
                 }
@@ -89,26 +82,9 @@ public final class PipelineContest implements Contest {
         }
     }
 
-    private static MillraceSystem millrace(TestBed bed, Path model, int parallelism) {
+    static MillraceSystem millrace(TestBed bed, Path model, int parallelism) {
         return new MillraceSystem(
                 bed, model, Map.of("parallelism", Integer.toString(parallelism), "delivery", "COMMITTED"));
-    }
-
-    private static void check(TestBed bed, Map<String, Start> systems, PipelineOracle oracle, long[] incarnation)
-            throws Exception {
-        Map<String, PipelineOutput> outputs = new LinkedHashMap<>();
-        for (Map.Entry<String, Start> entry : systems.entrySet()) {
-            try (TopicReader reader = new TopicReader(bed.bootstrap(), PipelineOutput.TOPICS, true, true);
-                    Contestant system = entry.getValue().start(++incarnation[0])) {
-                PipelineOutput output = PipelineOutput.read(
-                        reader, oracle, PATIENCE, () -> system.process().requireAlive());
-                oracle.check(entry.getKey(), output);
-                outputs.put(entry.getKey(), output);
-            }
-            bed.abortTransactions();
-        }
-        PipelineOutput loop = outputs.getOrDefault(LOOP, new PipelineOutput());
-        outputs.forEach((name, output) -> PipelineOutput.requireEqual(name, output, LOOP, loop));
     }
 
     private static Outcome outcome(Rounds rounds, PipelineOracle oracle) {

@@ -1,8 +1,10 @@
 package dev.millrace.bench.pipeline;
 
+import dev.millrace.core.codec.Json;
 import dev.millrace.core.codec.MalformedRecordException;
 import dev.millrace.core.codec.QuoteCodec;
 import dev.millrace.core.codec.Topics;
+import dev.millrace.core.event.Execution;
 import dev.millrace.core.event.FeedRecord;
 import dev.millrace.core.event.QuoteRecord;
 import java.io.DataOutputStream;
@@ -12,11 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -42,9 +44,17 @@ final class PlainLoop implements AutoCloseable {
     private final Path snapshots;
     private final long commitEveryNanos;
     private final QuoteCodec codec = new QuoteCodec();
-    private final List<TopicPartition> partitions;
+    private final List<TopicPartition> partitions = new ArrayList<>();
+    private final @Nullable KafkaProducer<byte[], byte[]> fast;
 
-    PlainLoop(String bootstrap, String group, int count, LoopStages stages, Path snapshots, long commitEveryMs) {
+    PlainLoop(
+            String bootstrap,
+            String group,
+            int count,
+            LoopStages stages,
+            Path snapshots,
+            long commitEveryMs,
+            boolean venue) {
         this.stages = stages;
         this.snapshots = snapshots;
         commitEveryNanos = TimeUnit.MILLISECONDS.toNanos(commitEveryMs);
@@ -70,9 +80,18 @@ final class PlainLoop implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrap, "transactional.id", group, "linger.ms", 0, "acks", "all"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        partitions = IntStream.range(0, count)
-                .mapToObj(p -> new TopicPartition(Topics.QUOTES.topic(), p))
-                .toList();
+        fast = venue
+                ? new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrap, "linger.ms", 0, "acks", "all"),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())
+                : null;
+        for (int p = 0; p < count; p++) {
+            partitions.add(new TopicPartition(Topics.QUOTES.topic(), p));
+            if (venue) {
+                partitions.add(new TopicPartition(Topics.EXECUTIONS.topic(), p));
+            }
+        }
         stages.sendTo(this::send);
     }
 
@@ -84,7 +103,11 @@ final class PlainLoop implements AutoCloseable {
         long committed = System.nanoTime();
         while (true) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                take(record);
+                if (record.topic().equals(Topics.EXECUTIONS.topic())) {
+                    stages.on(Json.read(record.value(), Execution.class));
+                } else {
+                    take(record);
+                }
             }
             if (System.nanoTime() - committed >= commitEveryNanos) {
                 committed = System.nanoTime();
@@ -143,12 +166,16 @@ final class PlainLoop implements AutoCloseable {
     }
 
     private void send(Topics topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic.topic(), key.getBytes(StandardCharsets.UTF_8), value));
+        KafkaProducer<byte[], byte[]> to = topic == Topics.ORDERS && fast != null ? fast : producer;
+        to.send(new ProducerRecord<>(topic.topic(), key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     @Override
     public void close() {
         producer.close();
+        if (fast != null) {
+            fast.close();
+        }
         consumer.close();
     }
 }

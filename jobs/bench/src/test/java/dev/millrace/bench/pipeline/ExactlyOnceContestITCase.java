@@ -1,0 +1,28 @@
+package dev.millrace.bench.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.bench.Effort;
+import dev.millrace.bench.Outcome;
+import dev.millrace.bench.Progress;
+import dev.millrace.testkit.RepositoryRoot;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ExactlyOnceContestITCase {
+
+    @BeforeAll
+    static void findTheBroker() {
+        System.setProperty(
+                "millrace.broker.lib",
+                RepositoryRoot.find().resolve("jobs/local/broker/target/lib").toString());
+    }
+
+    @Test
+    void bothGiveTheSame() throws Exception {
+        Outcome outcome = new ExactlyOnceContest().run(Effort.CHECK, Progress.SILENT);
+
+        assertThat(outcome.oracleChecked()).isTrue();
+        assertThat(outcome.systems()).containsOnlyKeys("exactly once", "neither", "exactly once, live");
+    }
+}
