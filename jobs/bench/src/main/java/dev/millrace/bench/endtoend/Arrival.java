@@ -4,9 +4,10 @@ package dev.millrace.bench.endtoend;
  * A record that was seen in a topic.
  *
  * @param topic constant of the topic
- * @param eventTimeMs what it is stamped with: of a quote when it was written, of a signal and an order the decision
+ * @param eventTimeMs what it is stamped with: of a quote when it was written, of a signal the decision, of an
+ *     order and its execution the slot of the decision
  * @param micros when it was seen, this machine's clock
- * @param detail strategy and direction of a signal, the reason of a refusal
+ * @param detail strategy and direction of a signal, the reason of a refusal, the ID of an order
  */
 public record Arrival(String topic, String instrument, long eventTimeMs, long micros, String detail) {
 

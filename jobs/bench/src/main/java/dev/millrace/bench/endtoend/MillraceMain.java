@@ -1,7 +1,6 @@
 package dev.millrace.bench.endtoend;
 
 import dev.millrace.local.cluster.LocalCluster;
-import dev.millrace.local.process.Ports;
 import dev.millrace.streams.app.TradingJob;
 import dev.millrace.streams.runtime.FlinkDefaults;
 import dev.millrace.streams.runtime.TradingSettings;
@@ -27,19 +26,27 @@ public final class MillraceMain {
     /** Begins a line on the standard output with start and end of a checkpoint. */
     static final String CHECKPOINT = "checkpoint ";
 
-    private static final int WEB_PORT_BASE = 29_192;
+    private static final int ANY_PORT = 0;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private MillraceMain() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        try {
+            run(args);
+        } catch (Exception e) {
+            // Threads of a cluster that did not start keep the process alive otherwise.
+            e.printStackTrace(System.out);
+            System.out.println("TradingJob did not start: " + e);
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(String[] args) throws Exception {
         ProcessHandle.current().parent().orElseThrow().onExit().thenRun(() -> Runtime.getRuntime()
                 .halt(0));
         TradingSettings settings = TradingSettings.fromArgs(Arrays.copyOfRange(args, 1, args.length));
-        LocalCluster cluster = LocalCluster.start(
-                new Configuration(),
-                settings.parallelism(),
-                Ports.free(WEB_PORT_BASE, 1).get(0));
+        LocalCluster cluster = LocalCluster.start(new Configuration(), settings.parallelism(), ANY_PORT);
         JobID job = cluster.submit(graph(settings, Long.parseLong(args[0])));
         long told = 0;
         while (true) {

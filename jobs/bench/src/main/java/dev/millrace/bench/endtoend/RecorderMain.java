@@ -2,9 +2,11 @@ package dev.millrace.bench.endtoend;
 
 import dev.millrace.core.codec.Json;
 import dev.millrace.core.codec.Topics;
+import dev.millrace.core.event.Execution;
 import dev.millrace.core.event.OrderCommand;
 import dev.millrace.core.event.RejectedQuote;
 import dev.millrace.core.event.Signal;
+import dev.millrace.core.order.OrderId;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,8 +70,14 @@ public final class RecorderMain {
                     OrderCommand c = Json.read(record.value(), OrderCommand.class);
                     boolean entry = c.type() == OrderCommand.Type.NEW && c.leg().equals("entry");
                     yield entry
-                            ? new Arrival(topic, c.instrument(), c.eventTimeMs(), nowMicros, c.strategy())
+                            ? new Arrival(topic, c.instrument(), slotMs(c.orderId()), nowMicros, c.orderId())
                             : c.type() == OrderCommand.Type.FENCE ? Arrival.fence(nowMicros) : null;
+                }
+                case EXECUTIONS -> {
+                    Execution e = Json.read(record.value(), Execution.class);
+                    yield e.type() == Execution.Type.NEW
+                            ? new Arrival(topic, e.instrument(), slotMs(e.orderId()), nowMicros, e.orderId())
+                            : null;
                 }
                 case QUOTES_REJECTED -> {
                     RejectedQuote r = Json.read(record.value(), RejectedQuote.class);
@@ -80,5 +88,11 @@ public final class RecorderMain {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** The decision that an order came from. */
+    private static long slotMs(String orderId) {
+        OrderId id = OrderId.parse(orderId);
+        return id == null ? 0 : id.slotMs();
     }
 }

@@ -36,6 +36,7 @@ public final class TestBed implements AutoCloseable {
     /** As in the demo. */
     private static final List<String> VENUE_JVM = List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC");
 
+    private static final String PROMPT_VENUE = "latencyMs: 0\nlatencyJitterMs: 0\nreportLatencyMs: 0\nrejectProbability: 0\n";
     private static final String BUSY = "/dev/millrace/bench/busy.yaml";
     private static final int PORT_BASE = 29_092;
 
@@ -98,8 +99,10 @@ public final class TestBed implements AutoCloseable {
         return file;
     }
 
-    /** Starts the simulated venue behind its gateway. */
-    public ChildJvm venue() {
+    /** Starts the simulated venue behind its gateway, without latency of its own. */
+    public ChildJvm venue() throws IOException {
+        Path settings = folder("config").resolve("venue.yaml");
+        Files.writeString(settings, PROMPT_VENUE);
         return start(
                 "venue",
                 SimGatewayMain.class,
@@ -111,6 +114,8 @@ public final class TestBed implements AutoCloseable {
                         folder("venue").toString(),
                         "--lag-ms",
                         Long.toString(TradingOptions.CLOCK_LAG.defaultValue().toMillis()),
+                        "--config",
+                        settings.toString(),
                         "--init",
                         "--parent-pid",
                         Long.toString(ProcessHandle.current().pid())));

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Runs of one system, each with a broker and a venue of its own. */
@@ -170,10 +171,10 @@ final class LatencyRun {
                             effort.pick(3_000, 5_000, 12_000),
                             alive);
                     String at = "at" + part;
-                    put(figures, at + "Signal", signalLatency(which, s, true));
-                    put(figures, at + "SignalFromSecondEnd", signalLatency(which, s, false));
-                    put(figures, at + "Order", orderLatency(which, s));
-                    put(figures, at + "Refusal", refusals(s));
+                    put(figures, at + "Signal", s, signalLatency(which, s, true));
+                    put(figures, at + "SignalFromSecondEnd", s, signalLatency(which, s, false));
+                    put(figures, at + "Order", s, orderLatency(which, s));
+                    put(figures, at + "Refusal", s, refusals(s));
                     figures.put(at + "HiccupP99Ms", hiccups.p99Ms());
                 }
             }
@@ -181,7 +182,11 @@ final class LatencyRun {
         });
     }
 
-    private static void put(Map<String, Double> figures, String name, Percentiles latencies) {
+    /** Where nothing came, it takes as long as the segment at least. */
+    private static void put(Map<String, Double> figures, String name, Live.Segment segment, Percentiles latencies) {
+        if (latencies.count() == 0) {
+            latencies.add(TimeUnit.MILLISECONDS.toMicros(segment.toMs() - segment.fromMs()));
+        }
         figures.put(name + "P50Ms", latencies.ms(50));
         figures.put(name + "P99Ms", latencies.ms(99));
     }

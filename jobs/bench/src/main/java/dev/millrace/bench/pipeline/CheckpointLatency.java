@@ -61,6 +61,13 @@ final class CheckpointLatency {
                 (inOne ? during : outside).add(a.micros() - dueMicros);
             }
         }
+        long segmentMicros = (segment.toMs() - segment.fromMs()) * MICROS_PER_MS;
+        for (Percentiles some : List.of(during, outside)) {
+            // Where nothing came, it takes as long as the segment at least.
+            if (some.count() == 0) {
+                some.add(segmentMicros);
+            }
+        }
         Map<String, Double> figures = new TreeMap<>();
         figures.put(DURING, during.ms(99));
         figures.put(OUTSIDE, outside.ms(99));
