@@ -3,9 +3,12 @@ package dev.millrace.bench;
 import dev.millrace.bench.cep.CepContest;
 import dev.millrace.bench.debs.DebsContest;
 import dev.millrace.bench.features.FeaturesContest;
+import dev.millrace.bench.latency.LatencyContest;
+import dev.millrace.bench.pipeline.ExactlyOnceContest;
 import dev.millrace.bench.pipeline.PipelineContest;
 import dev.millrace.bench.scaling.ScalingContest;
 import dev.millrace.bench.scoring.ScoringContest;
+import dev.millrace.bench.startup.StartupContest;
 import dev.millrace.bench.state.StateContest;
 import java.util.List;
 
@@ -14,6 +17,9 @@ final class Contests {
 
     static final List<Contest> ALL = List.of(
             new PipelineContest(),
+            new ExactlyOnceContest(),
+            new LatencyContest(),
+            new StartupContest(),
             new DebsContest(),
             new ScalingContest(),
             new StateContest(),

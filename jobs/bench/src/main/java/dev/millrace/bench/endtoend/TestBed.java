@@ -36,7 +36,8 @@ public final class TestBed implements AutoCloseable {
     /** As in the demo. */
     private static final List<String> VENUE_JVM = List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC");
 
-    private static final String PROMPT_VENUE = "latencyMs: 0\nlatencyJitterMs: 0\nreportLatencyMs: 0\nrejectProbability: 0\n";
+    private static final String PROMPT_VENUE =
+            "latencyMs: 0\nlatencyJitterMs: 0\nreportLatencyMs: 0\nrejectProbability: 0\n";
     private static final String BUSY = "/dev/millrace/bench/busy.yaml";
     private static final int PORT_BASE = 29_092;
 
