@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics by partition, without a group. */
@@ -21,6 +22,7 @@ public final class TopicReader implements AutoCloseable {
     /**
      * @param committed whether what an open or aborted transaction holds is left out
      * @param fromEnd whether what is there now is skipped
+     * @throws UnknownTopicOrPartitionException if none of the topics is there
      */
     public TopicReader(String bootstrap, List<Topics> topics, boolean committed, boolean fromEnd) {
         consumer = new KafkaConsumer<>(
@@ -37,6 +39,10 @@ public final class TopicReader implements AutoCloseable {
                 .flatMap(t -> consumer.partitionsFor(t.topic()).stream())
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
+        if (partitions.isEmpty()) {
+            consumer.close();
+            throw new UnknownTopicOrPartitionException("no topic of " + topics + " is there");
+        }
         consumer.assign(partitions);
         if (fromEnd) {
             consumer.seekToEnd(partitions);
