@@ -34,12 +34,18 @@ public final class InstrumentFeatures {
     private final FeatureView view;
     private final PriceEventDetector events;
 
+    // What only changes when a second opens, so that a quote need not compute it; made of the state alone.
+    private long recentLowHalfTicks;
+    private long recentHighHalfTicks;
+    private double spreadDeviationTicks;
+
     /** Goes on from {@code state}, and keeps what it learns there. */
     public InstrumentFeatures(Instrument instrument, FeatureState state) {
         this.instrument = instrument;
         this.state = state;
         this.view = new FeatureView(state);
         this.events = new PriceEventDetector(instrument, state.events);
+        lookBack();
     }
 
     /** Takes the next quote, after everything that is due at its time; an END closes the bars. */
@@ -110,6 +116,7 @@ public final class InstrumentFeatures {
             long second = Math.floorDiv(timeMs, SECOND_MS);
             state.grid.carryTo(second);
             state.secondBar.open(second * SECOND_MS, bid, ask);
+            lookBack();
         } else {
             state.secondBar.add(bid, ask);
         }
@@ -128,20 +135,28 @@ public final class InstrumentFeatures {
         }
     }
 
-    private void detect(long timeMs, Output out) {
-        long mid = state.bidTicks + state.askTicks;
-        long low = mid;
-        long high = mid;
+    /** The range of the last whole seconds, none before a long gap, and the deviation of the spread. */
+    private void lookBack() {
+        recentLowHalfTicks = Long.MAX_VALUE;
+        recentHighHalfTicks = Long.MIN_VALUE;
         SecondGridState grid = state.grid;
         for (int back = 0; back < PriceEventDetector.MOVE_WINDOW_S && grid.reaches(back); back++) {
             if (grid.second - back < state.resumedSecond) {
                 break;
             }
             long then = grid.mid(back);
-            low = Math.min(low, then);
-            high = Math.max(high, then);
+            recentLowHalfTicks = Math.min(recentLowHalfTicks, then);
+            recentHighHalfTicks = Math.max(recentHighHalfTicks, then);
         }
-        events.onQuote(timeMs, mid, low, high, state.spread.zScore(state.askTicks - state.bidTicks), out);
+        spreadDeviationTicks = state.spread.deviationTicks();
+    }
+
+    private void detect(long timeMs, Output out) {
+        long mid = state.bidTicks + state.askTicks;
+        long low = Math.min(recentLowHalfTicks, mid);
+        long high = Math.max(recentHighHalfTicks, mid);
+        double spreadZ = state.spread.zScore(state.askTicks - state.bidTicks, spreadDeviationTicks);
+        events.onQuote(timeMs, mid, low, high, spreadZ, out);
     }
 
     private void runAt(long dueMs, Output out) {

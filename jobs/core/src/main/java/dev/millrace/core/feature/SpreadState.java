@@ -25,12 +25,21 @@ public final class SpreadState {
         variance = (1 - alpha) * (variance + difference * increment);
     }
 
+    /** Standard deviation, or its floor. */
+    double deviationTicks() {
+        return Math.max(Math.sqrt(variance), DEVIATION_FLOOR * meanTicks);
+    }
+
     /** Deviations from the mean; NaN until warm. */
     double zScore(long spreadTicks) {
+        return zScore(spreadTicks, deviationTicks());
+    }
+
+    /** As {@link #zScore(long)}, with the deviation of the last second that closed. */
+    double zScore(long spreadTicks, double deviation) {
         if (count < WARM_AFTER) {
             return Double.NaN;
         }
-        double deviation = Math.max(Math.sqrt(variance), DEVIATION_FLOOR * meanTicks);
         return deviation == 0 ? 0 : (spreadTicks - meanTicks) / deviation;
     }
 }
