@@ -13,6 +13,9 @@ final class FeatureView {
 
     private final FeatureState state;
     private final SessionClock clock = new SessionClock();
+    // Several features are made of these.
+    private final double[] emasBps = new double[SecondGridState.EMA_SPANS_S.length];
+    private final double[] volatilitiesHalfTicks = new double[SecondGridState.VOLATILITY_WINDOWS_S.length];
     private long timeMs;
 
     FeatureView(FeatureState state) {
@@ -21,6 +24,16 @@ final class FeatureView {
 
     FeatureView at(long newTimeMs) {
         timeMs = newTimeMs;
+        SecondGridState grid = state.grid;
+        for (int i = 0; i < emasBps.length; i++) {
+            emasBps[i] = grid.reaches(SecondGridState.EMA_SPANS_S[i] - 1)
+                    ? BPS * logRatio(grid.mid(), grid.emasHalfTicks[i])
+                    : Double.NaN;
+        }
+        for (int i = 0; i < volatilitiesHalfTicks.length; i++) {
+            volatilitiesHalfTicks[i] =
+                    grid.reaches(SecondGridState.VOLATILITY_WINDOWS_S[i]) ? grid.volatilityHalfTicks(i) : Double.NaN;
+        }
         return this;
     }
 
@@ -31,18 +44,12 @@ final class FeatureView {
 
     double returnDeviations(int horizonS) {
         SecondGridState grid = state.grid;
-        if (!grid.reaches(SecondGridState.VOLATILITY_WINDOWS_S[VOLATILITY_5M])) {
-            return Double.NaN;
-        }
-        double deviation = grid.volatilityHalfTicks(VOLATILITY_5M) * Math.sqrt(horizonS);
+        double deviation = volatilitiesHalfTicks[VOLATILITY_5M] * Math.sqrt(horizonS);
         return ratio(grid.mid() - grid.mid(horizonS), deviation);
     }
 
     double emaBps(int index) {
-        SecondGridState grid = state.grid;
-        return grid.reaches(SecondGridState.EMA_SPANS_S[index] - 1)
-                ? BPS * logRatio(grid.mid(), grid.emasHalfTicks[index])
-                : Double.NaN;
+        return emasBps[index];
     }
 
     double emaCrossBps(int fast, int slow) {
@@ -50,10 +57,7 @@ final class FeatureView {
     }
 
     double volatilityBps(int index) {
-        SecondGridState grid = state.grid;
-        return grid.reaches(SecondGridState.VOLATILITY_WINDOWS_S[index])
-                ? BPS * grid.volatilityHalfTicks(index) / grid.mid()
-                : Double.NaN;
+        return BPS * volatilitiesHalfTicks[index] / state.grid.mid();
     }
 
     double volatilityRatio(int fast, int slow) {

@@ -16,6 +16,9 @@ public final class SecondGridState {
     static final int[] PATH_WINDOWS_S = {60, 300};
     static final int[] RATE_SPANS_S = {10, 300};
 
+    private static final double[] EMA_WEIGHTS = weights(EMA_SPANS_S);
+    private static final double[] RATE_WEIGHTS = weights(RATE_SPANS_S);
+
     private static final int CAPACITY = 1024;
     private static final int MASK = CAPACITY - 1;
 
@@ -42,10 +45,10 @@ public final class SecondGridState {
         }
         push(mid);
         for (int i = 0; i < emasHalfTicks.length; i++) {
-            emasHalfTicks[i] += alpha(EMA_SPANS_S[i]) * (mid - emasHalfTicks[i]);
+            emasHalfTicks[i] += EMA_WEIGHTS[i] * (mid - emasHalfTicks[i]);
         }
         for (int i = 0; i < quoteRates.length; i++) {
-            quoteRates[i] += alpha(RATE_SPANS_S[i]) * (quotes - quoteRates[i]);
+            quoteRates[i] += RATE_WEIGHTS[i] * (quotes - quoteRates[i]);
         }
     }
 
@@ -57,10 +60,10 @@ public final class SecondGridState {
         }
         long mid = mid();
         for (int i = 0; i < emasHalfTicks.length; i++) {
-            emasHalfTicks[i] = mid + (emasHalfTicks[i] - mid) * decay(EMA_SPANS_S[i], silent);
+            emasHalfTicks[i] = mid + (emasHalfTicks[i] - mid) * decay(EMA_WEIGHTS[i], silent);
         }
         for (int i = 0; i < quoteRates.length; i++) {
-            quoteRates[i] *= decay(RATE_SPANS_S[i], silent);
+            quoteRates[i] *= decay(RATE_WEIGHTS[i], silent);
         }
         if (silent >= CAPACITY) {
             second = newSecond;
@@ -122,11 +125,11 @@ public final class SecondGridState {
         return mid(secondsBack) - mid(secondsBack + 1);
     }
 
-    private static double alpha(int spanS) {
-        return 2.0 / (spanS + 1);
+    private static double[] weights(int[] spansS) {
+        return Arrays.stream(spansS).mapToDouble(span -> 2.0 / (span + 1)).toArray();
     }
 
-    private static double decay(int spanS, long seconds) {
-        return StrictMath.pow(1 - alpha(spanS), seconds);
+    private static double decay(double weight, long seconds) {
+        return StrictMath.pow(1 - weight, seconds);
     }
 }
