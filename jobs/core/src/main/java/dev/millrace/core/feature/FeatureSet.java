@@ -22,6 +22,7 @@ public final class FeatureSet {
 
     private final String name;
     private final int version;
+    private final String id;
     private final List<Feature> features;
     private final List<String> names;
     private final String hash;
@@ -29,6 +30,7 @@ public final class FeatureSet {
     FeatureSet(String name, int version, List<Feature> features) {
         this.name = name;
         this.version = version;
+        this.id = name + '@' + version;
         this.features = List.copyOf(features);
         this.names = this.features.stream().map(Feature::name).toList();
         if (names.stream().distinct().count() != names.size()) {
@@ -52,7 +54,7 @@ public final class FeatureSet {
 
     /** {@code name@version}, as feature vectors and model manifests carry it. */
     public String id() {
-        return name + '@' + version;
+        return id;
     }
 
     /** First 16 hex digits of the SHA-256 of the definition: id, then name, formula and parameters in order. */
