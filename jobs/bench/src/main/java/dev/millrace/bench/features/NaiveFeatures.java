@@ -6,7 +6,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,11 @@ final class NaiveFeatures {
         counts = new double[mids.length];
         for (Quote quote : this.quotes) {
             int second = (int) (quote.eventTimeMs() / 1_000 + 1 - firstS);
-            Arrays.fill(mids, second, mids.length, quote.midHalfTicks());
+            mids[second] = quote.midHalfTicks();
             counts[second]++;
+        }
+        for (int i = 1; i < mids.length; i++) {
+            mids[i] = counts[i] == 0 ? mids[i - 1] : mids[i];
         }
         minutes = new NaiveMinutes(this.quotes, end / 60);
     }
