@@ -7,8 +7,10 @@ import dev.millrace.bench.Outcome;
 import dev.millrace.bench.Progress;
 import dev.millrace.testkit.RepositoryRoot;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("campaign")
 class PipelineContestITCase {
 
     @BeforeAll

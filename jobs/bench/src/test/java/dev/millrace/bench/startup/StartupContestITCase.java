@@ -6,8 +6,10 @@ import dev.millrace.bench.Effort;
 import dev.millrace.bench.Outcome;
 import dev.millrace.bench.Progress;
 import dev.millrace.testkit.RepositoryRoot;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("campaign")
 class StartupContestITCase {
 
     @Test
