@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.bench.Effort;
 import dev.millrace.bench.Outcome;
 import dev.millrace.bench.Progress;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("campaign")
 class StateContestTest {
 
     @Test

@@ -35,13 +35,19 @@ record RunningMarket(String bootstrap, Path home) {
         Awaitility.await().atMost(LONG).until(() -> books().fills() >= atLeast);
     }
 
-    /** Waits until an order works at the venue and a command has left since the newest checkpoint. */
-    void awaitOrdersInFlight() {
-        Awaitility.await().atMost(LONG).until(() -> books().working() > 0 && lastCommandMs() > checkpointMs(home));
+    /**
+     * Waits until an order works at the venue and a command has left since the newest checkpoint.
+     *
+     * @return when that command was written
+     */
+    long awaitOrdersInFlight() {
+        return Awaitility.await()
+                .atMost(LONG)
+                .until(() -> books().working() > 0 ? lastCommandMs() : 0, sentMs -> sentMs > checkpointMs(home));
     }
 
     /** When the newest command was written, committed or not. */
-    long lastCommandMs() {
+    private long lastCommandMs() {
         return TopicContents.read(bootstrap, Topics.ORDERS.topic(), false).stream()
                 .mapToLong(ConsumerRecord::timestamp)
                 .max()
