@@ -6,6 +6,7 @@ import dev.millrace.bench.report.BenchTable;
 import dev.millrace.bench.report.Commit;
 import dev.millrace.bench.report.Machine;
 import dev.millrace.local.process.BadInput;
+import dev.millrace.local.process.Logs;
 import dev.millrace.local.report.ReportFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "FILE", description = "Shows an earlier report instead of measuring.")
     private @Nullable Path from;
 
+    private final List<String> failed = new ArrayList<>();
+
     @Override
     public Integer call() throws Exception {
         if (report != null) {
@@ -69,6 +73,9 @@ final class BenchCommand implements Callable<Integer> {
         BenchReport result = from == null ? measure() : earlier(from);
         if (page != null) {
             Files.writeString(page, BenchPage.of(result, Contests.ALL));
+        }
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException("failed: " + String.join(", ", failed));
         }
         return 0;
     }
@@ -95,7 +102,16 @@ final class BenchCommand implements Callable<Integer> {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), Commit.of(root), effort, machine, outcomes);
         for (Contest contest : chosen) {
             long startNanos = System.nanoTime();
-            Outcome outcome = contest.run(effort, line -> say(out, contest.name() + ": " + line));
+            Outcome outcome;
+            try {
+                outcome = contest.run(effort, line -> say(out, contest.name() + ": " + line));
+            } catch (Exception e) {
+                // The others can still be measured.
+                Logs.failure("contest " + contest.name() + " failed", e);
+                say(out, contest.name() + " failed: " + e.getMessage());
+                failed.add(contest.name());
+                continue;
+            }
             outcomes.put(contest.name(), outcome);
             BenchTable.of(contest, outcome).forEach(line -> say(out, line));
             say(out, "");
