@@ -32,6 +32,9 @@ public record TradingSettings(
         Duration checkpointInterval,
         int parallelism) {
 
+    /** Flink takes no shorter one. */
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
+
     /**
      * Settings from {@code --key value} pairs.
      *
@@ -59,6 +62,11 @@ public record TradingSettings(
         if (parallelism < 1) {
             throw new IllegalArgumentException("parallelism is at least 1, not " + parallelism);
         }
+        Duration interval = given.get(TradingOptions.CHECKPOINT_INTERVAL);
+        if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
+            throw new IllegalArgumentException("checkpoint.interval is at least " + SHORTEST_INTERVAL.toMillis()
+                    + " ms, not " + interval.toMillis() + " ms: without checkpoints nothing is written exactly once");
+        }
         return new TradingSettings(
                 given.get(TradingOptions.ENVIRONMENT),
                 given.get(TradingOptions.BOOTSTRAP),
@@ -69,7 +77,7 @@ public record TradingSettings(
                 manifests(given.get(TradingOptions.MODELS)),
                 backend,
                 given.get(TradingOptions.CHECKPOINTS),
-                given.get(TradingOptions.CHECKPOINT_INTERVAL),
+                interval,
                 parallelism);
     }
 

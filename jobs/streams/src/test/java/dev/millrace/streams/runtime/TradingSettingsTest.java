@@ -31,6 +31,9 @@ class TradingSettingsTest {
                 .hasMessage("parallelism is at least 1, not 0");
         assertThatThrownBy(() -> TradingSettings.fromArgs("--state.backend", "forst"))
                 .hasMessage("state.backend is rocksdb or hashmap, not forst");
+        assertThatThrownBy(() -> TradingSettings.fromArgs("--checkpoint.interval", "0 s"))
+                .hasMessage("checkpoint.interval is at least 10 ms, not 0 ms: without checkpoints nothing is written"
+                        + " exactly once");
         assertThatThrownBy(() -> TradingSettings.fromArgs("--delivery")).hasMessage("option --delivery has no value");
         assertThatThrownBy(() -> TradingSettings.fromArgs("--delivery", "sometimes"))
                 .isInstanceOf(IllegalArgumentException.class)
