@@ -19,9 +19,9 @@ public final class LoopMain {
         int partitions = Integer.parseInt(args[2]);
         boolean venue = Boolean.parseBoolean(args[8]);
         TradingConfig trading = args[7].isEmpty() ? TradingConfigs.bundled() : TradingConfigs.load(Path.of(args[7]));
-        LoopStages stages = new LoopStages(partitions, Long.parseLong(args[3]), Path.of(args[4]), trading, venue);
+        LoopStages.Work work = new LoopStages.Work(Long.parseLong(args[3]), Path.of(args[4]), trading, venue);
         try (PlainLoop loop =
-                new PlainLoop(args[0], args[1], partitions, stages, Path.of(args[5]), Long.parseLong(args[6]), venue)) {
+                new PlainLoop(args[0], args[1], partitions, work, Path.of(args[5]), Long.parseLong(args[6]))) {
             loop.run();
         }
     }

@@ -3,15 +3,15 @@ package dev.millrace.bench.pipeline;
 import dev.millrace.core.feature.FeatureState;
 import dev.millrace.core.quality.QualityState;
 import dev.millrace.core.signal.SignalState;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** State of instruments to bytes, by the serializers that the job uses for the same. */
+/** State of an instrument to bytes, by the serializers that the job uses for the same. */
 final class LoopState {
 
     private static final int TYPICAL_BYTES = 64 << 10;
@@ -25,22 +25,19 @@ final class LoopState {
         return TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
     }
 
-    void write(
-            String name,
-            Map<String, QualityState> sources,
-            FeatureState ofFeatures,
-            SignalState ofSignals,
-            DataOutputStream to)
-            throws IOException {
-        buffer.clear();
-        buffer.writeUTF(name);
-        buffer.writeInt(sources.size());
-        for (Map.Entry<String, QualityState> source : sources.entrySet()) {
-            buffer.writeUTF(source.getKey());
-            quality.serialize(source.getValue(), buffer);
+    byte[] bytes(Map<String, QualityState> sources, FeatureState ofFeatures, SignalState ofSignals) {
+        try {
+            buffer.clear();
+            buffer.writeInt(sources.size());
+            for (Map.Entry<String, QualityState> source : sources.entrySet()) {
+                buffer.writeUTF(source.getKey());
+                quality.serialize(source.getValue(), buffer);
+            }
+            features.serialize(ofFeatures, buffer);
+            signals.serialize(ofSignals, buffer);
+            return buffer.getCopyOfBuffer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        features.serialize(ofFeatures, buffer);
-        signals.serialize(ofSignals, buffer);
-        to.write(buffer.getSharedBuffer(), 0, buffer.length());
     }
 }

@@ -1,12 +1,7 @@
 package dev.millrace.bench.pipeline;
 
-import dev.millrace.core.codec.Json;
-import dev.millrace.core.codec.MalformedRecordException;
-import dev.millrace.core.codec.QuoteCodec;
 import dev.millrace.core.codec.Topics;
-import dev.millrace.core.event.Execution;
-import dev.millrace.core.event.FeedRecord;
-import dev.millrace.core.event.QuoteRecord;
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,26 +31,18 @@ import org.jspecify.annotations.Nullable;
 final class PlainLoop implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final byte[] NOTHING = {};
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final LoopStages stages;
     private final Path snapshots;
     private final long commitEveryNanos;
-    private final QuoteCodec codec = new QuoteCodec();
     private final List<TopicPartition> partitions = new ArrayList<>();
     private final @Nullable KafkaProducer<byte[], byte[]> fast;
 
-    PlainLoop(
-            String bootstrap,
-            String group,
-            int count,
-            LoopStages stages,
-            Path snapshots,
-            long commitEveryMs,
-            boolean venue) {
-        this.stages = stages;
+    PlainLoop(String bootstrap, String group, int count, LoopStages.Work work, Path snapshots, long commitEveryMs)
+            throws IOException {
+        boolean venue = work.venue();
         this.snapshots = snapshots;
         commitEveryNanos = TimeUnit.MILLISECONDS.toNanos(commitEveryMs);
         consumer = new KafkaConsumer<>(
@@ -92,7 +79,7 @@ final class PlainLoop implements AutoCloseable {
                 partitions.add(new TopicPartition(Topics.EXECUTIONS.topic(), p));
             }
         }
-        stages.sendTo(this::send);
+        stages = new LoopStages(count, work, this::send);
     }
 
     void run() throws IOException {
@@ -104,9 +91,9 @@ final class PlainLoop implements AutoCloseable {
         while (true) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (record.topic().equals(Topics.EXECUTIONS.topic())) {
-                    stages.on(Json.read(record.value(), Execution.class));
+                    stages.onExecution(record.value());
                 } else {
-                    take(record);
+                    stages.onQuote(record.partition(), record.offset(), record.key(), record.value());
                 }
             }
             if (System.nanoTime() - committed >= commitEveryNanos) {
@@ -116,49 +103,17 @@ final class PlainLoop implements AutoCloseable {
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) {
-        byte[] value = record.value() == null ? NOTHING : record.value();
-        try {
-            QuoteRecord quote = codec.decode(value);
-            if (quote.kind() == QuoteRecord.Kind.CLOCK) {
-                stages.onClock(record.partition(), quote.eventTimeMs());
-            } else {
-                stages.on(new FeedRecord(
-                        record.partition(),
-                        record.offset(),
-                        quote.instrument(),
-                        quote.eventTimeMs(),
-                        quote,
-                        null,
-                        null,
-                        stages.clockMs(record.partition())));
-            }
-        } catch (MalformedRecordException e) {
-            long clockMs = stages.clockMs(record.partition());
-            stages.on(new FeedRecord(
-                    record.partition(),
-                    record.offset(),
-                    name(record.key()),
-                    clockMs,
-                    null,
-                    value,
-                    e.getMessage(),
-                    clockMs));
-        }
-    }
-
-    private static String name(byte @Nullable [] key) {
-        return key == null ? "" : new String(key, StandardCharsets.UTF_8);
-    }
-
     private void commit() throws IOException {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         partitions.forEach(p -> offsets.put(p, new OffsetAndMetadata(consumer.position(p))));
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         Path written = snapshots.resolve("snapshot.tmp");
-        try (DataOutputStream out =
-                new DataOutputStream(new java.io.BufferedOutputStream(Files.newOutputStream(written)))) {
-            stages.save(out);
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(written)))) {
+            stages.save((key, state) -> {
+                out.writeUTF(key);
+                out.writeInt(state.length);
+                out.write(state);
+            });
         }
         Files.move(written, snapshots.resolve("snapshot"), StandardCopyOption.ATOMIC_MOVE);
         producer.commitTransaction();
