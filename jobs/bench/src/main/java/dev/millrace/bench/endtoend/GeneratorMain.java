@@ -3,6 +3,7 @@ package dev.millrace.bench.endtoend;
 import dev.millrace.core.codec.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -11,11 +12,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Plays a tape in real time, whatever becomes of it. Arguments: broker, the schedule's start in microseconds, a file that
- * is written at the end, and the tape. It sends as the feed gateway does.
+ * Plays one tape after the other in real time, whatever becomes of it; what was due already goes at once. Arguments:
+ * broker, and a folder: a file {@code play-N} there has the schedule's start in microseconds and the tape, a line each,
+ * {@code done-N} says that it is played, and {@code ready} that it waits for the first. It sends as the feed gateway does.
  */
 public final class GeneratorMain {
 
+    static final String READY = "ready";
+    static final String PLAY = "play-";
+    static final String DONE = "done-";
+
+    private static final long LOOK_EVERY_MS = 5;
     private static final long PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private GeneratorMain() {}
@@ -23,22 +30,35 @@ public final class GeneratorMain {
     public static void main(String[] args) throws Exception {
         ProcessHandle.current().parent().orElseThrow().onExit().thenRun(() -> Runtime.getRuntime()
                 .halt(0));
-        QuoteTape.Spec spec = QuoteTape.Spec.parse(args[3]);
-        Schedule schedule = new Schedule(spec.startMs(), Long.parseLong(args[1]));
+        Path folder = Path.of(args[1]);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", args[0], "linger.ms", 0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.partitionsFor(Topics.QUOTES.topic());
-            for (QuoteTape tape = new QuoteTape(spec); tape.hasNext(); ) {
-                QuoteTape.Entry e = tape.next();
-                long due = schedule.dueMicros(e.atMs());
-                while (Schedule.nowMicros() < due) {
-                    LockSupport.parkNanos(PARK_NANOS);
+            Files.createFile(folder.resolve(READY));
+            for (int n = 0; true; n++) {
+                Path play = folder.resolve(PLAY + n);
+                while (Files.notExists(play)) {
+                    Thread.sleep(LOOK_EVERY_MS);
                 }
-                producer.send(new ProducerRecord<>(Topics.QUOTES.topic(), e.partition(), e.atMs(), e.key(), e.value()));
+                List<String> lines = Files.readAllLines(play);
+                play(producer, Long.parseLong(lines.get(0)), QuoteTape.Spec.parse(lines.get(1)));
+                Files.createFile(folder.resolve(DONE + n));
             }
         }
-        Files.createFile(Path.of(args[2]));
+    }
+
+    private static void play(KafkaProducer<byte[], byte[]> producer, long startMicros, QuoteTape.Spec spec) {
+        Schedule schedule = new Schedule(spec.startMs(), startMicros);
+        for (QuoteTape tape = new QuoteTape(spec); tape.hasNext(); ) {
+            QuoteTape.Entry e = tape.next();
+            long due = schedule.dueMicros(e.atMs());
+            while (Schedule.nowMicros() < due) {
+                LockSupport.parkNanos(PARK_NANOS);
+            }
+            producer.send(new ProducerRecord<>(Topics.QUOTES.topic(), e.partition(), e.atMs(), e.key(), e.value()));
+        }
+        producer.flush();
     }
 }

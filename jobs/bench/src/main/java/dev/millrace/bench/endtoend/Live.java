@@ -5,16 +5,20 @@ import dev.millrace.local.process.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A market in real time on a test bed, and what arrives of it: generator and recorder in processes of their own. */
 public final class Live implements AutoCloseable {
 
     private static final List<String> SMALL = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
     private static final long LOOK_EVERY_MS = 20;
-    /** A generator's JVM is up by then. */
-    private static final long START_MICROS = 2_500_000;
+    /** From when a segment is ordered to its beginning; the generator has seen it by then. */
+    private static final long START_MICROS = 200_000;
     /** Event time between the beginnings of two segments. */
     private static final long SEGMENT_MS = 600_000;
     /** Each segment numbers its quotes beyond all before it. */
@@ -22,11 +26,15 @@ public final class Live implements AutoCloseable {
     /** What is under way at the end of a segment has arrived by then. */
     private static final long SETTLE_MS = 700;
 
-    private final TestBed bed;
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private final Path folder;
+    private final ChildJvm generator;
     private final ChildJvm recorder;
-    private final Path recorded;
+    private final Arrivals arrivals;
     private final int partitions;
     private final long clockMs;
+    private int ordered;
     private int segments;
 
     /**
@@ -36,78 +44,115 @@ public final class Live implements AutoCloseable {
      */
     public record Segment(QuoteTape.Spec spec, Schedule schedule, long fromMs, long toMs, List<Arrival> arrivals) {}
 
-    private Live(TestBed bed, ChildJvm recorder, Path recorded, int partitions, long clockMs) {
-        this.bed = bed;
+    private Live(Path folder, ChildJvm generator, ChildJvm recorder, Arrivals arrivals, int partitions, long clockMs) {
+        this.folder = folder;
+        this.generator = generator;
         this.recorder = recorder;
-        this.recorded = recorded;
+        this.arrivals = arrivals;
         this.partitions = partitions;
         this.clockMs = clockMs;
     }
 
-    /** Listens to {@code topics} from now on. */
-    public static Live listen(TestBed bed, int partitions, long clockMs, Topics... topics) throws InterruptedException {
-        Path recorded = bed.folder("recorder").resolve("arrivals");
+    /**
+     * Listens to {@code topics} from now on.
+     *
+     * @param name of a market that has not been on this bed before
+     */
+    public static Live listen(TestBed bed, String name, int partitions, long clockMs, Topics... topics)
+            throws InterruptedException {
+        Path folder = bed.folder(name);
+        Path recorded = folder.resolve("arrivals");
         List<String> arguments = new ArrayList<>(List.of(bed.bootstrap(), recorded.toString()));
         for (Topics topic : topics) {
             arguments.add(topic.name());
         }
-        ChildJvm recorder = bed.start("recorder", RecorderMain.class, SMALL, arguments);
-        while (Files.notExists(recorded)) {
-            recorder.requireAlive();
-            Thread.sleep(LOOK_EVERY_MS);
-        }
-        return new Live(bed, recorder, recorded, partitions, clockMs);
+        ChildJvm recorder = bed.start(name + "-recorder", RecorderMain.class, SMALL, arguments);
+        ChildJvm generator =
+                bed.start(name + "-generator", GeneratorMain.class, SMALL, List.of(bed.bootstrap(), folder.toString()));
+        Live live = new Live(folder, generator, recorder, new Arrivals(recorded), partitions, clockMs);
+        live.awaitFile(recorded, () -> {});
+        live.awaitFile(folder.resolve(GeneratorMain.READY), () -> {});
+        return live;
+    }
+
+    /** Another run begins: it has the tapes from the first on, and what came before is forgotten. */
+    public void restart() throws IOException {
+        arrivals.forget();
+        segments = 0;
     }
 
     /** Plays a segment and waits for its end; the first {@code warmUpMs} of it are not measured. */
     public Segment play(double quotesPerSecond, long warmUpMs, long measuredMs, Runnable alive)
+            throws IOException, InterruptedException {
+        return play(quotesPerSecond, warmUpMs, measuredMs, Schedule.nowMicros() + START_MICROS, alive);
+    }
+
+    /** As {@link #play}, all of it being due already: a backlog. */
+    public Segment fill(double quotesPerSecond, long warmUpMs, long measuredMs, Runnable alive)
+            throws IOException, InterruptedException {
+        long startMicros = Schedule.nowMicros() - TimeUnit.MILLISECONDS.toMicros(warmUpMs + measuredMs);
+        return play(quotesPerSecond, warmUpMs, measuredMs, startMicros, alive);
+    }
+
+    private Segment play(double quotesPerSecond, long warmUpMs, long measuredMs, long startMicros, Runnable alive)
             throws IOException, InterruptedException {
         int segment = segments++;
         long startMs = QuoteTape.Spec.TUESDAY_MS + segment * SEGMENT_MS;
         long quotes = (long) (quotesPerSecond * (warmUpMs + measuredMs) / 1_000);
         QuoteTape.Spec spec = new QuoteTape.Spec(
                 segment + 1, startMs, quotesPerSecond, clockMs, partitions, quotes, segment * SEQUENCES);
-        Schedule schedule = new Schedule(startMs, Schedule.nowMicros() + START_MICROS);
-        Path done = bed.folder("generator").resolve("done-" + segment);
-        try (ChildJvm generator = bed.start(
-                "generator-" + segment,
-                GeneratorMain.class,
-                SMALL,
-                List.of(bed.bootstrap(), Long.toString(schedule.startMicros()), done.toString(), spec.text()))) {
-            while (Files.notExists(done)) {
-                generator.requireAlive();
-                alive.run();
-                Thread.sleep(LOOK_EVERY_MS);
-            }
-        }
+        int order = ordered++;
+        Path written = Files.writeString(folder.resolve("order"), startMicros + "\n" + spec.text());
+        Files.move(written, folder.resolve(GeneratorMain.PLAY + order), StandardCopyOption.ATOMIC_MOVE);
+        awaitFile(folder.resolve(GeneratorMain.DONE + order), alive);
         Thread.sleep(SETTLE_MS);
-        recorder.requireAlive();
         long fromMs = startMs + warmUpMs;
-        long toMs = fromMs + measuredMs - SETTLE_MS;
-        List<Arrival> arrivals = arrivals().stream()
-                .filter(a -> a.eventTimeMs() >= fromMs && a.eventTimeMs() < toMs)
+        return collect(new Segment(
+                spec, new Schedule(startMs, startMicros), fromMs, fromMs + measuredMs - SETTLE_MS, List.of()));
+    }
+
+    /** The segment with all that has arrived of it by now. */
+    public Segment collect(Segment of) throws IOException {
+        List<Arrival> all = arrivals.get().stream()
+                .filter(a -> a.eventTimeMs() >= of.fromMs && a.eventTimeMs() < of.toMs)
                 .toList();
-        return new Segment(spec, schedule, fromMs, toMs, arrivals);
+        return new Segment(of.spec, of.schedule, of.fromMs, of.toMs, all);
     }
 
     /** Waits until a system has raised the fence of each of so many accounts: its stages run then. */
     public void awaitFences(int accounts, Runnable alive) throws IOException, InterruptedException {
-        while (arrivals().stream().filter(Arrival::isFence).count() < accounts) {
+        if (!await(seen -> seen.stream().filter(Arrival::isFence).count() >= accounts, LONG, alive)) {
+            throw new IllegalStateException("no fence of " + accounts + " accounts within " + LONG);
+        }
+    }
+
+    /** Waits until what has arrived in this run is enough; whether it was in time. */
+    public boolean await(Predicate<List<Arrival>> enough, Duration atMost, Runnable alive)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!enough.test(arrivals.get())) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            recorder.requireAlive();
+            alive.run();
+            Thread.sleep(LOOK_EVERY_MS);
+        }
+        return true;
+    }
+
+    private void awaitFile(Path file, Runnable alive) throws InterruptedException {
+        while (Files.notExists(file)) {
+            generator.requireAlive();
             recorder.requireAlive();
             alive.run();
             Thread.sleep(LOOK_EVERY_MS);
         }
     }
 
-    private List<Arrival> arrivals() throws IOException {
-        return Files.readAllLines(recorded).stream()
-                .filter(Arrival::isWhole)
-                .map(Arrival::parse)
-                .toList();
-    }
-
     @Override
     public void close() {
+        generator.close();
         recorder.close();
     }
 }

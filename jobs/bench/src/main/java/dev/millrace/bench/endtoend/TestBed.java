@@ -1,5 +1,6 @@
 package dev.millrace.bench.endtoend;
 
+import dev.millrace.core.codec.Topics;
 import dev.millrace.gateways.TopicSetup;
 import dev.millrace.gateways.venue.SimGatewayMain;
 import dev.millrace.local.broker.Broker;
@@ -15,13 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.TopicPartition;
 
 /** A broker with the topics of the system, in a folder that goes with it, and a place to start processes from. */
 public final class TestBed implements AutoCloseable {
@@ -40,24 +44,31 @@ public final class TestBed implements AutoCloseable {
             "latencyMs: 0\nlatencyJitterMs: 0\nreportLatencyMs: 0\nrejectProbability: 0\n";
     private static final String BUSY = "/dev/millrace/bench/busy.yaml";
     private static final int PORT_BASE = 29_092;
+    private static final long PORT_PAIRS = 1_000;
+    private static final long TO_THE_END = -1;
 
     private final Scratch scratch;
     private final Home home;
     private final Broker broker;
 
-    private TestBed(Scratch scratch, Home home, Broker broker) {
+    private final int partitions;
+
+    private TestBed(Scratch scratch, Home home, Broker broker, int partitions) {
         this.scratch = scratch;
         this.home = home;
         this.broker = broker;
+        this.partitions = partitions;
     }
 
     /** Starts a broker; topics have {@code partitions} where they are partitioned by instrument or account. */
     public static TestBed start(int partitions) throws IOException, InterruptedException {
         Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")), "millrace-bench-");
         Home home = Home.lock(scratch.folder());
-        List<Integer> ports = Ports.free(PORT_BASE, 2);
+        // Two beds that start at once would find the same ports free.
+        int base = PORT_BASE + 2 * (int) (ProcessHandle.current().pid() % PORT_PAIRS);
+        List<Integer> ports = Ports.free(base, 2);
         Broker broker = Broker.start(home, ports.get(0), ports.get(1), BROKER_JVM);
-        TestBed bed = new TestBed(scratch, home, broker);
+        TestBed bed = new TestBed(scratch, home, broker, partitions);
         try {
             broker.await();
             TopicSetup.create(broker.bootstrap(), partitions);
@@ -100,19 +111,23 @@ public final class TestBed implements AutoCloseable {
         return file;
     }
 
-    /** Starts the simulated venue behind its gateway, without latency of its own. */
-    public ChildJvm venue() throws IOException {
+    /**
+     * Starts the simulated venue behind its gateway, without latency of its own.
+     *
+     * @param name of a venue that has not been here before
+     */
+    public ChildJvm venue(String name) throws IOException {
         Path settings = folder("config").resolve("venue.yaml");
         Files.writeString(settings, PROMPT_VENUE);
         return start(
-                "venue",
+                name,
                 SimGatewayMain.class,
                 VENUE_JVM,
                 List.of(
                         "--bootstrap",
                         bootstrap(),
                         "--home",
-                        folder("venue").toString(),
+                        folder(name).toString(),
                         "--lag-ms",
                         Long.toString(TradingOptions.CLOCK_LAG.defaultValue().toMillis()),
                         "--config",
@@ -130,6 +145,19 @@ public final class TestBed implements AutoCloseable {
                     .map(TransactionListing::transactionalId)
                     .toList();
             admin.fenceProducers(open).all().get();
+        }
+    }
+
+    /** Deletes what is on topics; offsets go on. */
+    public void empty(Topics... topics) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        for (Topics topic : topics) {
+            for (int p = 0; p < topic.partitions(partitions); p++) {
+                all.put(new TopicPartition(topic.topic(), p), RecordsToDelete.beforeOffset(TO_THE_END));
+            }
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+            admin.deleteRecords(all).all().get();
         }
     }
 

@@ -7,11 +7,9 @@ import dev.millrace.bench.Outcome.Aim;
 import dev.millrace.bench.Progress;
 import dev.millrace.bench.endtoend.Live;
 import dev.millrace.bench.endtoend.TestBed;
-import dev.millrace.bench.latency.LatencyRun.System;
 import dev.millrace.bench.measure.Hiccups;
 import dev.millrace.bench.measure.Ratio;
 import dev.millrace.bench.measure.Rounds;
-import dev.millrace.core.codec.Topics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,8 @@ public final class LatencyContest implements Contest {
 
     private static final double WORSE = 2;
     private static final double LIMIT_MS = 5;
+    private static final String SUBJECT = LatencySystem.MILLRACE.title();
+    private static final String NOTHING = "nothing in between";
     private static final String METRIC = "at50SignalP99Ms";
 
     @Override
@@ -31,37 +31,59 @@ public final class LatencyContest implements Contest {
 
     @Override
     public String work() {
-        return "quote to signal and quote to order, open loop, at 20, 50 and 80 % of the rate that the job sustains,"
-                + " against one thread with the same core";
+        return "quote to signal and quote to order, open loop, at parts of the rate that the job sustains, against one"
+                + " thread with the same core, and Kafka Streams with the same";
     }
 
     @Override
     public Outcome run(Effort effort, Progress progress) throws Exception {
-        LatencyRun run = new LatencyRun(effort);
-        int compared = run.check();
-        progress.say(compared + " signals are those of the oracle");
-        double sustained = run.sustained(progress);
-        progress.say("the job sustains " + Math.round(sustained) + " quotes/s");
-        Map<String, Rounds.Run> runs = new LinkedHashMap<>();
-        runs.put("millrace", () -> run.measure(System.MILLRACE, sustained));
-        runs.put("loop", () -> run.measure(System.LOOP, sustained));
-        runs.put("nothing in between", () -> nothing(effort, sustained));
-        Rounds rounds = Rounds.of(runs, effort.pick(1, 1, 2), progress);
+        SustainedRate sustained = new SustainedRate(effort, progress);
+        try (LatencyBed bed = LatencyBed.open(effort)) {
+            Map<String, Rounds.Run> runs = new LinkedHashMap<>();
+            for (LatencySystem system : LatencySystem.values()) {
+                runs.put(
+                        system.title(),
+                        () -> bed.run(system, running -> Latencies.measure(running, sustained.of(running), effort)));
+            }
+            runs.put(NOTHING, () -> nothing(bed, effort, sustained.found()));
+            Rounds rounds = Rounds.of(runs, effort.pick(1, 1, 2), progress);
+            return outcome(rounds, sustained.found(), bed.compared());
+        }
+    }
+
+    /** What the rest of the machinery takes by itself. */
+    private static Map<String, Double> nothing(LatencyBed bed, Effort effort, double sustained) throws Exception {
+        try (Hiccups hiccups = Hiccups.begin()) {
+            Live.Segment segment =
+                    bed.nothing(sustained / 2, effort.pick(300, 1_000, 2_000), effort.pick(1_000, 2_000, 4_000));
+            return Map.of("at50QuoteP99Ms", Latencies.quotes(segment).ms(99), "hiccupP99Ms", hiccups.p99Ms());
+        }
+    }
+
+    private static Outcome outcome(Rounds rounds, double sustained, int compared) {
         Map<String, Ratio> ratios = new LinkedHashMap<>();
-        for (String metric : rounds.medians().getOrDefault("loop", Map.of()).keySet()) {
-            if (metric.contains("P99")) {
-                ratios.put("vsLoop." + metric, rounds.ratio("millrace", "loop", metric));
+        for (LatencySystem other : List.of(LatencySystem.LOOP, LatencySystem.KAFKA_STREAMS)) {
+            for (String metric :
+                    rounds.medians().getOrDefault(other.title(), Map.of()).keySet()) {
+                if (metric.endsWith("P99Ms") && !metric.contains("Hiccup")) {
+                    String name = other.title();
+                    String vs = "vs" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+                    ratios.put(vs + '.' + metric, rounds.ratio(SUBJECT, name, metric));
+                }
             }
         }
         Map<String, String> settings = new TreeMap<>(TestBed.settings());
-        settings.put("delivery", "orders at once, all else in transactions of a second, read before their end");
+        settings.put(
+                "delivery", "transactions of a second, read before their end; orders of the job and the loop at once");
         settings.put("sustained", Math.round(sustained) + " quotes per second");
-        settings.put("clock", LatencyRun.CLOCK_MS + " ms apart, lag 5 ms");
+        settings.put("clock", LatencyBed.CLOCK_MS + " ms apart, lag " + Triggers.LAG_MS + " ms");
         settings.put("parallelism", "1");
+        settings.put(
+                "broker and market", "one for all runs; each begins with empty topics and a backlog to warm up on");
         return new Outcome(
                 true,
-                compared + " signals of each system with each other, and their instruments and times with those seconds"
-                        + " of the tape that have a quote",
+                compared + " signals of each system, at the beginning of each of its runs, with those of the first, and"
+                        + " their strategies, instruments and times with those seconds of the tape that have a quote",
                 settings,
                 rounds.medians(),
                 ratios,
@@ -69,26 +91,23 @@ public final class LatencyContest implements Contest {
                         Aim.atMost(
                                 "p99 of quote to signal at half the sustained rate, as a multiple of the loop's",
                                 WORSE,
-                                rounds.ratio("millrace", "loop", METRIC).median()),
+                                rounds.ratio(SUBJECT, LatencySystem.LOOP.title(), METRIC)
+                                        .median()),
                         Aim.atMost(
                                 "p99 of quote to signal at half the sustained rate, ms",
                                 LIMIT_MS,
-                                rounds.median("millrace", METRIC))),
+                                rounds.median(SUBJECT, METRIC))),
                 List.of(
                         rounds.note(),
                         "latency counts from when the record that lets a system decide was scheduled: for the job the"
-                                + " clock that moves its watermark to the end of the second, for the loop that or the"
-                                + " first quote after it; SecondEnd figures count from the end of the second for both",
-                        "an order follows its signal through the accounts; the venue is the simulated one"));
-    }
-
-    /** Generator to recorder: what the rest of the machinery takes by itself. */
-    private static Map<String, Double> nothing(Effort effort, double sustained) throws Exception {
-        try (TestBed bed = TestBed.start(1);
-                Live live = Live.listen(bed, 1, LatencyRun.CLOCK_MS, Topics.QUOTES);
-                Hiccups hiccups = Hiccups.begin()) {
-            Live.Segment segment = live.play(sustained / 2, effort.pick(500, 1_000, 2_000), 4_000, () -> {});
-            return Map.of("at50QuoteP99Ms", LatencyRun.quotes(segment).ms(99), "hiccupP99Ms", hiccups.p99Ms());
-        }
+                                + " clock that moves its watermark to the end of the second, for the others that or the"
+                                + " first quote after it; SecondEnd figures count from the end of the second for all",
+                        "an order follows its signal through the accounts; the venue is the simulated one",
+                        "Kafka Streams sends orders in its transactions, as its exactly_once_v2 does with all: the"
+                                + " recorder sees them before the commit, as it does for the rest, the venue up to a second"
+                                + " later",
+                        "Kafka Streams puts its state into a logged store once a second by its clock, about when it"
+                                + " commits; neither it nor the loop is ever restored",
+                        "the first run of the job also finds the rate, and so is longer warm"));
     }
 }

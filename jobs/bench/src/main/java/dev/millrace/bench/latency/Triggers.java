@@ -2,7 +2,9 @@ package dev.millrace.bench.latency;
 
 import dev.millrace.bench.endtoend.Live;
 import dev.millrace.bench.endtoend.QuoteTape;
+import dev.millrace.streams.runtime.TradingOptions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,16 +14,16 @@ import java.util.TreeMap;
  */
 final class Triggers {
 
+    static final long LAG_MS = TradingOptions.CLOCK_LAG.defaultValue().toMillis();
+
     private static final long SECOND_MS = 1_000;
 
-    private final long lagMs;
     private final long clockMs;
     private final long startMs;
     /** By instrument the good quotes that begin a second: second to event time. */
     private final Map<String, TreeMap<Long, Long>> firstQuoteMs = new HashMap<>();
 
-    Triggers(Live.Segment segment, long lagMs) {
-        this.lagMs = lagMs;
+    Triggers(Live.Segment segment) {
         clockMs = segment.spec().clockMs();
         startMs = segment.spec().startMs();
         for (QuoteTape tape = new QuoteTape(segment.spec()); tape.hasNext(); ) {
@@ -36,7 +38,7 @@ final class Triggers {
 
     /** Event time of the clock that closes what ends at {@code timeMs}. */
     long clockMs(long timeMs) {
-        long sinceStartMs = timeMs + lagMs + 1 - startMs;
+        long sinceStartMs = timeMs + LAG_MS + 1 - startMs;
         return startMs + -Math.floorDiv(-sinceStartMs, clockMs) * clockMs;
     }
 
@@ -48,7 +50,7 @@ final class Triggers {
     }
 
     /** The seconds of the measured part for which the instrument has a decision, by their ends. */
-    java.util.List<Long> decided(String instrument, long fromMs, long toMs) {
+    List<Long> decided(String instrument, long fromMs, long toMs) {
         return firstQuoteMs.getOrDefault(instrument, new TreeMap<>()).keySet().stream()
                 .map(second -> (second + 1) * SECOND_MS)
                 .filter(endMs -> endMs >= fromMs && endMs < toMs)

@@ -33,7 +33,8 @@ final class CheckpointLatency {
 
     static Map<String, Double> measure(Path model, Effort effort) throws Exception {
         try (TestBed bed = TestBed.start(1);
-                Live live = Live.listen(bed, 1, PipelineContest.CLOCK_MS, Topics.QUOTES_REJECTED, Topics.ORDERS)) {
+                Live live =
+                        Live.listen(bed, "live", 1, PipelineContest.CLOCK_MS, Topics.QUOTES_REJECTED, Topics.ORDERS)) {
             MillraceSystem job = new MillraceSystem(bed, model, Map.of("delivery", "FAST"));
             long incarnation = 1;
             try (Contestant system = job.startWithoutVenue(incarnation, List.of());

@@ -3,39 +3,32 @@ package dev.millrace.bench.pipeline;
 import dev.millrace.bench.endtoend.Contestant;
 import dev.millrace.bench.endtoend.TestBed;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
- * The loop in a process of its own.
+ * The stages of the core in a process of their own.
  *
  * @param trading file of accounts and strategies, or empty for the bundled ones
- * @param venue whether a venue answers: then orders leave at once, otherwise with the transaction
+ * @param venue whether a venue answers: then orders of the plain loop leave at once, otherwise with the transaction
  */
 public record LoopSystem(TestBed bed, Path model, int partitions, String trading, boolean venue) {
-
-    private static final long COMMIT_EVERY_MS = 1_000;
 
     static LoopSystem withoutVenue(TestBed bed, Path model, int partitions) {
         return new LoopSystem(bed, model, partitions, "", false);
     }
 
+    /** Called by one plain thread. */
     public Contestant start(long incarnation) {
-        String group = "loop-" + incarnation;
-        return new Contestant(
-                bed.start(
-                        group,
-                        LoopMain.class,
-                        TestBed.SYSTEM_JVM,
-                        List.of(
-                                bed.bootstrap(),
-                                group,
-                                Integer.toString(partitions),
-                                Long.toString(incarnation),
-                                model.toString(),
-                                bed.folder(group).toString(),
-                                Long.toString(COMMIT_EVERY_MS),
-                                trading,
-                                Boolean.toString(venue))),
-                group);
+        return start(LoopMain.class, "loop-" + incarnation, incarnation);
+    }
+
+    /** Called by Kafka Streams, orders in its transactions; for quotes of one partition. */
+    public Contestant startInKafkaStreams(long incarnation) {
+        return start(StreamsMain.class, "streams-" + incarnation, incarnation);
+    }
+
+    private Contestant start(Class<?> main, String group, long incarnation) {
+        LoopArguments arguments = new LoopArguments(
+                bed.bootstrap(), group, partitions, incarnation, model, bed.folder(group), trading, venue);
+        return new Contestant(bed.start(group, main, TestBed.SYSTEM_JVM, arguments.toList()), group);
     }
 }

@@ -30,21 +30,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainLoop implements AutoCloseable {
 
+    private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(LoopArguments.COMMIT_MS);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final LoopStages stages;
     private final Path snapshots;
-    private final long commitEveryNanos;
     private final List<TopicPartition> partitions = new ArrayList<>();
     private final @Nullable KafkaProducer<byte[], byte[]> fast;
 
-    PlainLoop(String bootstrap, String group, int count, LoopStages.Work work, Path snapshots, long commitEveryMs)
-            throws IOException {
-        boolean venue = work.venue();
-        this.snapshots = snapshots;
-        commitEveryNanos = TimeUnit.MILLISECONDS.toNanos(commitEveryMs);
+    PlainLoop(LoopArguments arguments) throws IOException {
+        String bootstrap = arguments.bootstrap();
+        String group = arguments.group();
+        boolean venue = arguments.venue();
+        snapshots = arguments.folder();
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -73,13 +73,13 @@ final class PlainLoop implements AutoCloseable {
                         new ByteArraySerializer(),
                         new ByteArraySerializer())
                 : null;
-        for (int p = 0; p < count; p++) {
+        for (int p = 0; p < arguments.partitions(); p++) {
             partitions.add(new TopicPartition(Topics.QUOTES.topic(), p));
             if (venue) {
                 partitions.add(new TopicPartition(Topics.EXECUTIONS.topic(), p));
             }
         }
-        stages = new LoopStages(count, work, this::send);
+        stages = new LoopStages(arguments.partitions(), arguments.work(), this::send);
     }
 
     void run() throws IOException {
@@ -96,7 +96,7 @@ final class PlainLoop implements AutoCloseable {
                     stages.onQuote(record.partition(), record.offset(), record.key(), record.value());
                 }
             }
-            if (System.nanoTime() - committed >= commitEveryNanos) {
+            if (System.nanoTime() - committed >= COMMIT_NANOS) {
                 committed = System.nanoTime();
                 commit();
             }

@@ -1,4 +1,4 @@
-/** The whole trading job beside one plain thread that does the same work. */
+/** The whole trading job beside one plain thread and Kafka Streams, which do the same work. */
 @NullMarked
 package dev.millrace.bench.pipeline;
 
