@@ -87,10 +87,10 @@ public final class TradingGraph {
 
     /** Wires the stages; it neither configures the environment nor executes it. */
     public static Outputs build(Inputs in, TradingPlan plan) {
-        SingleOutputStreamOperator<Quote> accepted = in.quotes()
-                .transform(TradingUids.CLOCK, TypeInformation.of(FeedRecord.class), new ClockOperator())
-                .uid(TradingUids.CLOCK)
-                .keyBy(FeedRecord::instrument)
+        SingleOutputStreamOperator<Quote> accepted = byInstrument(in.quotes()
+                        .transform(TradingUids.CLOCK, TypeInformation.of(FeedRecord.class), new ClockOperator())
+                        .setBufferTimeout(plan.shuffleWait().toMillis())
+                        .uid(TradingUids.CLOCK))
                 .transform(
                         TradingUids.QUALITY,
                         TypeInformation.of(Quote.class),
@@ -139,6 +139,17 @@ public final class TradingGraph {
                 orders.getSideOutput(ExecutionOutputs.ACCOUNTS),
                 orders.getSideOutput(ExecutionOutputs.ALERTS)
                         .union(predictions.getSideOutput(ScoringOperator.ALERTS), signals.alerts()));
+    }
+
+    /**
+     * The hot path's one shuffle. A single subtask owns every key, so there the records stay in the source's task:
+     * handing them to another would cost several times what all stages do with them.
+     */
+    private static KeyedStream<FeedRecord, String> byInstrument(DataStream<FeedRecord> records) {
+        return records.getParallelism() == 1
+                        && records.getExecutionEnvironment().getParallelism() == 1
+                ? DataStreamUtils.reinterpretAsKeyedStream(records, FeedRecord::instrument)
+                : records.keyBy(FeedRecord::instrument);
     }
 
     /** Everything an account sees: as it comes, or in a replay in the order of event time. */

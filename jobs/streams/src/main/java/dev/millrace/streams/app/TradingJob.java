@@ -101,9 +101,7 @@ public final class TradingJob {
 
     private static <T> DataStream<TopicRecord> to(DataStream<T> events, ToTopic<T> topic) {
         String uid = "trading." + topic.topic() + ".record";
-        return events.map(topic)
-                .returns(TypeInformation.of(TopicRecord.class))
-                .name(uid)
+        return events.transform(uid, TypeInformation.of(TopicRecord.class), topic)
                 .uid(uid);
     }
 }

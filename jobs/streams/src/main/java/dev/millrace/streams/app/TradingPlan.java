@@ -16,12 +16,15 @@ import dev.millrace.streams.execution.ExecutionOperator;
 import dev.millrace.streams.execution.InlineAccount;
 import dev.millrace.streams.execution.LiveAccount;
 import dev.millrace.streams.runtime.TradingSettings;
+import java.time.Duration;
 import java.util.List;
+import org.apache.flink.configuration.ExecutionOptions;
 
 /**
  * What the stages of the trading graph are made with.
  *
  * @param origins names the places of refused quotes
+ * @param shuffleWait how long a quote may wait for others on its way to another subtask
  * @param incarnation of this submission, higher than that of any job before it on the same topics
  */
 public record TradingPlan(
@@ -31,7 +34,10 @@ public record TradingPlan(
         TradingConfig trading,
         AccountRouting routing,
         ExecutionOperator.Loops loops,
+        Duration shuffleWait,
         long incarnation) {
+
+    private static final Duration LIVE_WAIT = Duration.ofMillis(1);
 
     /** Commands leave for venue gateways. */
     public static TradingPlan live(TradingSettings settings, long incarnation) {
@@ -42,6 +48,7 @@ public record TradingPlan(
                 quality(settings),
                 Origins.TOPIC,
                 account -> new LiveAccount(engine(trading, account, environment)),
+                LIVE_WAIT,
                 incarnation);
     }
 
@@ -59,6 +66,7 @@ public record TradingPlan(
                 account -> new InlineAccount(new InlineVenueLoop(
                         engine(trading, account, environment),
                         new SimulatedVenue(account, venue, InstrumentCatalog.bundled()))),
+                ExecutionOptions.BUFFER_TIMEOUT.defaultValue(),
                 0);
     }
 
@@ -67,6 +75,7 @@ public record TradingPlan(
             QualitySettings quality,
             Origins origins,
             ExecutionOperator.Loops loops,
+            Duration shuffleWait,
             long incarnation) {
         TradingConfig trading = settings.trading();
         return new TradingPlan(
@@ -76,6 +85,7 @@ public record TradingPlan(
                 trading,
                 new AccountRouting(trading, InstrumentCatalog.bundled()),
                 loops,
+                shuffleWait,
                 incarnation);
     }
 

@@ -24,7 +24,7 @@ public record CepStage(DataStream<PatternMatch> matches, DataStream<PriceEvent> 
     private static final OutputTag<PriceEvent> LATE =
             new OutputTag<>("late-price-events", TypeInformation.of(PriceEvent.class));
 
-    /** Wires the patterns behind {@code events}, whose timestamps are their event times. */
+    /** Wires the patterns behind {@code events}, partitioned by instrument; their timestamps are their event times. */
     public static CepStage build(DataStream<PriceEvent> events) {
         PriceEventPattern flashMove = new FlashMoveRevert();
         PriceEventPattern blowout = new SpreadBlowoutSilence();
@@ -46,10 +46,8 @@ public record CepStage(DataStream<PatternMatch> matches, DataStream<PriceEvent> 
     private static SingleOutputStreamOperator<PatternMatch> detect(
             DataStream<PriceEvent> events, PriceEventPattern pattern) {
         String uid = UID_PREFIX + pattern.name();
-        KeyedStream<PriceEvent, String> concerned = events.filter(pattern::concerns)
-                .uid(uid + ".events")
-                .name(uid + ".events")
-                .keyBy(PriceEvent::instrument);
+        KeyedStream<PriceEvent, String> concerned = DataStreamUtils.reinterpretAsKeyedStream(
+                events.filter(pattern::concerns).uid(uid + ".events").name(uid + ".events"), PriceEvent::instrument);
         return CEP.pattern(concerned, pattern.pattern())
                 .inEventTime()
                 .sideOutputLateData(LATE)

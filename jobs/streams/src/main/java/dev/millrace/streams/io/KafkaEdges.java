@@ -141,7 +141,6 @@ public final class KafkaEdges {
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setProperty("isolation.level", "read_committed")
                 .setProperty("enable.auto.commit", Boolean.toString(!isCheckpointed()))
-                .setProperty("auto.commit.interval.ms", "1000")
-                .setProperty("fetch.max.wait.ms", "20");
+                .setProperty("auto.commit.interval.ms", "1000");
     }
 }

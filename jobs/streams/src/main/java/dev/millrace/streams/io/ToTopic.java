@@ -4,10 +4,16 @@ import dev.millrace.core.codec.Json;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
-import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** An event to its record in a topic. */
-public final class ToTopic<T> implements MapFunction<T, TopicRecord> {
+/** An event to its record in a topic. Time ends here: no sink needs it, and each watermark would wake its task. */
+public final class ToTopic<T> extends AbstractStreamOperator<TopicRecord>
+        implements OneInputStreamOperator<T, TopicRecord> {
+
+    private static final long serialVersionUID = 1;
 
     /** A function that Flink can ship. */
     public interface Shipped<A, B> extends Function<A, B>, Serializable {}
@@ -34,7 +40,12 @@ public final class ToTopic<T> implements MapFunction<T, TopicRecord> {
     }
 
     @Override
-    public TopicRecord map(T event) {
-        return new TopicRecord(topic, key.apply(event).getBytes(StandardCharsets.UTF_8), value.apply(event));
+    public void processElement(StreamRecord<T> element) {
+        T event = element.getValue();
+        byte[] keyBytes = key.apply(event).getBytes(StandardCharsets.UTF_8);
+        output.collect(element.replace(new TopicRecord(topic, keyBytes, value.apply(event))));
     }
+
+    @Override
+    public void processWatermark(Watermark watermark) {}
 }
