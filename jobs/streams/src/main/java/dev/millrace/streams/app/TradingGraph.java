@@ -30,6 +30,8 @@ import dev.millrace.streams.features.FeatureOutputs;
 import dev.millrace.streams.quality.ClockOperator;
 import dev.millrace.streams.quality.QualityOperator;
 import dev.millrace.streams.quality.QualityOutputs;
+import dev.millrace.streams.runtime.FeedRecordSerializer;
+import dev.millrace.streams.runtime.RecordType;
 import dev.millrace.streams.scoring.ScoringOperator;
 import dev.millrace.streams.signals.SignalStage;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -83,12 +85,15 @@ public final class TradingGraph {
             DataStream<AccountSummary> accounts,
             DataStream<Alert> alerts) {}
 
+    private static final TypeInformation<FeedRecord> FEED_RECORD =
+            new RecordType<>(FeedRecord.class, FeedRecordSerializer.INSTANCE);
+
     private TradingGraph() {}
 
     /** Wires the stages; it neither configures the environment nor executes it. */
     public static Outputs build(Inputs in, TradingPlan plan) {
         SingleOutputStreamOperator<Quote> accepted = byInstrument(in.quotes()
-                        .transform(TradingUids.CLOCK, TypeInformation.of(FeedRecord.class), new ClockOperator())
+                        .transform(TradingUids.CLOCK, FEED_RECORD, new ClockOperator())
                         .setBufferTimeout(plan.shuffleWait().toMillis())
                         .uid(TradingUids.CLOCK))
                 .transform(
