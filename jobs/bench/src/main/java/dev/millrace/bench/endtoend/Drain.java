@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * How a system gets through a topic, {@code quotes} where none is named, as its committed offsets tell: between two
@@ -79,11 +81,15 @@ public record Drain(double recordsPerSecond, double cpuSecondsPerSecond) {
         return new Drain((last.offset - first.offset) / seconds, (last.cpuSeconds - first.cpuSeconds) / seconds);
     }
 
-    /** Waits until the group has committed {@code records} in all. */
-    public static void await(String bootstrap, String group, long records, ChildJvm system, Duration atMost)
-            throws Exception {
+    /** Waits until the group has committed all that is on topic {@code quotes}, which has one partition. */
+    public static void awaitEnd(String bootstrap, String group, ChildJvm system, Duration atMost) throws Exception {
         try (Admin admin = admin(bootstrap)) {
-            awaitOffset(admin, Topics.QUOTES.topic(), group, records, system, atMost);
+            TopicPartition quotes = new TopicPartition(Topics.QUOTES.topic(), 0);
+            long end = admin.listOffsets(Map.of(quotes, OffsetSpec.latest()))
+                    .partitionResult(quotes)
+                    .get()
+                    .offset();
+            awaitOffset(admin, Topics.QUOTES.topic(), group, end, system, atMost);
         }
     }
 

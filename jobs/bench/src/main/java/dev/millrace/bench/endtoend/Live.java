@@ -81,6 +81,11 @@ public final class Live implements AutoCloseable {
         segments = 0;
     }
 
+    /** The next segment begins that much later, beyond what else is on the topic. */
+    public void skip(Duration eventTime) {
+        segments += (int) (eventTime.toMillis() / SEGMENT_MS) + 1;
+    }
+
     /** Plays a segment and waits for its end; the first {@code warmUpMs} of it are not measured. */
     public Segment play(double quotesPerSecond, long warmUpMs, long measuredMs, Runnable alive)
             throws IOException, InterruptedException {

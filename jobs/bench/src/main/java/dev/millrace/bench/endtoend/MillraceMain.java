@@ -72,11 +72,16 @@ public final class MillraceMain {
 
     private static StreamGraph graph(TradingSettings settings, long incarnation) {
         Configuration flink = FlinkDefaults.of(settings);
-        if (Boolean.getBoolean(UNCHECKPOINTED)) {
+        boolean uncheckpointed = Boolean.getBoolean(UNCHECKPOINTED);
+        if (uncheckpointed) {
             flink.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
         }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-        TradingJob.build(env, settings, incarnation);
+        if (uncheckpointed) {
+            UncheckpointedJob.build(env, settings, incarnation);
+        } else {
+            TradingJob.build(env, settings, incarnation);
+        }
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(TradingJob.NAME);
         return graph;

@@ -32,7 +32,7 @@ final class Latencies {
     static Map<String, Double> measure(LatencyBed.Running running, double sustained, Effort effort) throws Exception {
         Live live = running.live();
         Map<String, Double> figures = new TreeMap<>();
-        live.play(sustained / 2, effort.pick(300L, 1_000L, 8_000L), 0, running.alive());
+        live.play(sustained / 2, effort.pick(300L, 2_000L, 8_000L), 0, running.alive());
         for (int part : effort == Effort.FULL ? List.of(20, 50, 80) : List.of(50)) {
             try (Hiccups hiccups = Hiccups.begin()) {
                 Live.Segment segment = live.play(

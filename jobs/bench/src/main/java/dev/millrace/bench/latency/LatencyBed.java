@@ -59,7 +59,7 @@ final class LatencyBed implements AutoCloseable {
         try {
             Path model = StarterModels.provide(bed.folder("logs"), new PrintWriter(System.out, true));
             Live live = Live.listen(bed, "live", 1, CLOCK_MS, Topics.SIGNALS, Topics.ORDERS, Topics.QUOTES_REJECTED);
-            return new LatencyBed(bed, live, model, effort.pick(8_000L, 30_000L, 60_000L));
+            return new LatencyBed(bed, live, model, effort.pick(8_000L, 60_000L, 100_000L));
         } catch (IOException | InterruptedException | RuntimeException e) {
             bed.close();
             throw e;

@@ -81,7 +81,8 @@ final class SustainedRate {
         Live.Segment segment = running.live().play(rate, WARM_UP_MS, trialMs, running.alive());
         double lateMs = new Latencies(running.system(), segment).signals().ms(99);
         boolean kept = lateMs < BEHIND_MS;
-        progress.say(Math.round(rate) + " quotes/s: signals within " + lateMs + " ms");
+        progress.say(
+                Math.round(rate) + " quotes/s: " + (kept ? "signals within " + lateMs + " ms" : "it falls behind"));
         if (!kept) {
             // What is left of it would be late in the next trial as well.
             SignalCheck.Expected all = new SignalCheck.Expected(segment);

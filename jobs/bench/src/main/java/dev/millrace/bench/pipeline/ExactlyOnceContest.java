@@ -5,17 +5,10 @@ import dev.millrace.bench.Effort;
 import dev.millrace.bench.Outcome;
 import dev.millrace.bench.Outcome.Aim;
 import dev.millrace.bench.Progress;
-import dev.millrace.bench.endtoend.Contestant;
-import dev.millrace.bench.endtoend.Drain;
 import dev.millrace.bench.endtoend.MillraceSystem;
-import dev.millrace.bench.endtoend.Preload;
-import dev.millrace.bench.endtoend.QuoteTape;
 import dev.millrace.bench.endtoend.TestBed;
 import dev.millrace.bench.measure.Ratio;
 import dev.millrace.bench.measure.Rounds;
-import dev.millrace.local.process.StarterModels;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +20,6 @@ public final class ExactlyOnceContest implements Contest {
 
     private static final String WITH = "exactly once";
     private static final String WITHOUT = "neither";
-    private static final String LIVE = "exactly once, live";
     private static final int PARTITIONS = 1;
     private static final double KEPT = 0.95;
     private static final double SLOWER = 1.3;
@@ -45,43 +37,29 @@ public final class ExactlyOnceContest implements Contest {
 
     @Override
     public Outcome run(Effort effort, Progress progress) throws Exception {
-        QuoteTape.Spec spec = new QuoteTape.Spec(
-                1,
-                QuoteTape.Spec.TUESDAY_MS,
-                PipelineContest.RATE,
-                PipelineContest.CLOCK_MS,
-                PARTITIONS,
-                effort.pick(300_000L, 2_500_000L, 6_000_000L));
-        PipelineOracle oracle = new PipelineOracle(spec, effort.pick(60_000L, 200_000L, 400_000L));
-        try (TestBed bed = TestBed.start(PARTITIONS)) {
-            Path model = StarterModels.provide(bed.folder("logs"), new PrintWriter(System.out, true));
-            Preload preload = Preload.write(bed.bootstrap(), spec);
-            MillraceSystem job = PipelineContest.millrace(bed, model, 1);
-            Map<String, PipelineCheck.Start> systems = new LinkedHashMap<>();
-            systems.put(WITH, i -> job.startWithoutVenue(i, List.of()));
-            systems.put(WITHOUT, i -> job.startWithoutVenue(i, List.of(MillraceSystem.UNCHECKPOINTED)));
-            long[] incarnation = {0};
-            PipelineCheck.run(bed, systems, oracle, incarnation);
-            progress.say("outputs are those of the oracle");
+        PipelineBed.Size size = new PipelineBed.Size(
+                effort.pick(300_000L, 800_000L, 3_500_000L),
+                effort.pick(60_000L, 100_000L, 400_000L),
+                Duration.ofSeconds(effort.pick(0, 3, 12)),
+                Duration.ofSeconds(effort.pick(20, 6, 12)));
+        try (PipelineBed bed = PipelineBed.open(PARTITIONS, size);
+                CheckpointLatency latency = CheckpointLatency.on(bed.bed(), effort, size.eventTime())) {
+            MillraceSystem job = bed.millrace(1);
             Map<String, Rounds.Run> runs = new LinkedHashMap<>();
-            systems.forEach((name, start) -> runs.put(name, () -> {
-                try (Contestant system = start.start(++incarnation[0])) {
-                    return Drain.watch(
-                                    bed.bootstrap(),
-                                    system.group(),
-                                    preload.records(),
-                                    system.process(),
-                                    Duration.ofSeconds(effort.pick(0, 10, 12)),
-                                    Duration.ofSeconds(effort.pick(20, 8, 12)))
-                            .figures(preload);
-                }
-            }));
-            runs.put(LIVE, () -> CheckpointLatency.measure(model, effort));
-            return outcome(Rounds.of(runs, effort.pick(1, 1, 3), progress), oracle);
+            runs.put(
+                    WITH,
+                    () -> bed.run(
+                            WITH,
+                            i -> job.startWithoutVenue(i, List.of()),
+                            (system, i) -> latency.measure(system, () -> job.checkpoints(i))));
+            runs.put(
+                    WITHOUT,
+                    () -> bed.run(WITHOUT, i -> job.startWithoutVenue(i, List.of(MillraceSystem.UNCHECKPOINTED))));
+            return outcome(Rounds.of(runs, effort.pick(1, 1, 3), progress), bed.compared());
         }
     }
 
-    private static Outcome outcome(Rounds rounds, PipelineOracle oracle) {
+    private static Outcome outcome(Rounds rounds, String compared) {
         Map<String, Ratio> ratios = new LinkedHashMap<>();
         for (String metric : List.of("quotesPerSecond", "quotesPerCpuSecond")) {
             ratios.put("vsNeither." + metric, rounds.ratio(WITH, WITHOUT, metric));
@@ -92,12 +70,13 @@ public final class ExactlyOnceContest implements Contest {
                 "exactly once: checkpoints to disk and transactions every second, orders among them;"
                         + " neither: no checkpoints, all records sent at once with acks=all");
         settings.put("parallelism", "1");
-        settings.put("live", Math.round(CheckpointLatency.QUOTES_PER_SECOND) + " quotes per second, open loop");
+        settings.put(
+                "refusals",
+                "when the topic has been worked off, in " + Math.round(CheckpointLatency.QUOTES_PER_SECOND)
+                        + " quotes per second, open loop");
         return new Outcome(
                 true,
-                oracle.vectors() + " feature vectors and predictions of both with each other, their quotes and"
-                        + " one-second returns with a naive computation, and " + oracle.defects()
-                        + " refusals with the defects of the generator",
+                compared,
                 settings,
                 rounds.medians(),
                 ratios,
@@ -109,11 +88,12 @@ public final class ExactlyOnceContest implements Contest {
                         Aim.atMost(
                                 "p99 of quote to refusal while a checkpoint runs, as a multiple of that outside",
                                 SLOWER,
-                                rounds.median(LIVE, CheckpointLatency.DURING)
-                                        / rounds.median(LIVE, CheckpointLatency.OUTSIDE))),
+                                rounds.median(WITH, CheckpointLatency.DURING)
+                                        / rounds.median(WITH, CheckpointLatency.OUTSIDE))),
                 List.of(
                         rounds.note(),
                         "latency is taken from quotes that a rule refuses, as soon as they can be read uncommitted: they"
-                                + " wait for no clock, so they are spread evenly over the checkpoints"));
+                                + " wait for no clock, so they are spread evenly over the checkpoints",
+                        "what runs without checkpoints tells the broker by itself, once a second, how far it has read"));
     }
 }

@@ -5,17 +5,9 @@ import dev.millrace.bench.Effort;
 import dev.millrace.bench.Outcome;
 import dev.millrace.bench.Outcome.Aim;
 import dev.millrace.bench.Progress;
-import dev.millrace.bench.endtoend.Contestant;
-import dev.millrace.bench.endtoend.Drain;
-import dev.millrace.bench.endtoend.MillraceSystem;
-import dev.millrace.bench.endtoend.Preload;
-import dev.millrace.bench.endtoend.QuoteTape;
 import dev.millrace.bench.endtoend.TestBed;
 import dev.millrace.bench.measure.Ratio;
 import dev.millrace.bench.measure.Rounds;
-import dev.millrace.local.process.StarterModels;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +19,6 @@ public final class PipelineContest implements Contest {
 
     private static final String LOOP = "loop";
     private static final int PARTITIONS = 2;
-    static final double RATE = 5_000;
-    static final long CLOCK_MS = 5;
     private static final double AIM = 0.6;
 
     @Override
@@ -44,50 +34,24 @@ public final class PipelineContest implements Contest {
 
     @Override
     public Outcome run(Effort effort, Progress progress) throws Exception {
-        QuoteTape.Spec spec = new QuoteTape.Spec(
-                1,
-                QuoteTape.Spec.TUESDAY_MS,
-                RATE,
-                CLOCK_MS,
-                PARTITIONS,
-                effort.pick(300_000L, 2_500_000L, 6_000_000L));
-        PipelineOracle oracle = new PipelineOracle(spec, effort.pick(60_000L, 200_000L, 400_000L));
-        try (TestBed bed = TestBed.start(PARTITIONS)) {
-            Path model = StarterModels.provide(bed.folder("logs"), new PrintWriter(System.out, true));
-            Preload preload = Preload.write(bed.bootstrap(), spec);
-            progress.say(preload.records() + " records are on the topic");
-            Map<String, PipelineCheck.Start> systems = new LinkedHashMap<>();
-            systems.put("millrace", i -> millrace(bed, model, 1).startWithoutVenue(i, List.of()));
-            systems.put("millrace2", i -> millrace(bed, model, 2).startWithoutVenue(i, List.of()));
-            systems.put(
-                    LOOP, i -> LoopSystem.withoutVenue(bed, model, PARTITIONS).start(i));
-            long[] incarnation = {0};
-            PipelineCheck.run(bed, systems, oracle, incarnation);
-            progress.say("outputs are those of the oracle: " + oracle.vectors() + " vectors, " + oracle.defects()
-                    + " refusals");
+        PipelineBed.Size size = new PipelineBed.Size(
+                effort.pick(300_000L, 1_500_000L, 6_000_000L),
+                effort.pick(60_000L, 100_000L, 400_000L),
+                Duration.ofSeconds(effort.pick(0, 4, 15)),
+                Duration.ofSeconds(effort.pick(20, 7, 15)));
+        try (PipelineBed bed = PipelineBed.open(PARTITIONS, size)) {
+            LoopSystem loop = LoopSystem.withoutVenue(bed.bed(), bed.model(), PARTITIONS);
+            Map<String, PipelineBed.Start> systems = new LinkedHashMap<>();
+            systems.put("millrace", i -> bed.millrace(1).startWithoutVenue(i, List.of()));
+            systems.put("millrace2", i -> bed.millrace(2).startWithoutVenue(i, List.of()));
+            systems.put(LOOP, loop::start);
             Map<String, Rounds.Run> runs = new LinkedHashMap<>();
-            systems.forEach((name, start) -> runs.put(name, () -> {
-                try (Contestant system = start.start(++incarnation[0])) {
-                    return Drain.watch(
-                                    bed.bootstrap(),
-                                    system.group(),
-                                    preload.records(),
-                                    system.process(),
-                                    Duration.ofSeconds(effort.pick(0, 12, 15)),
-                                    Duration.ofSeconds(effort.pick(20, 8, 15)))
-                            .figures(preload);
-                }
-            }));
-            return outcome(Rounds.of(runs, effort.pick(1, 1, 3), progress), oracle);
+            systems.forEach((name, start) -> runs.put(name, () -> bed.run(name, start)));
+            return outcome(Rounds.of(runs, effort.pick(1, 1, 3), progress), bed.compared());
         }
     }
 
-    static MillraceSystem millrace(TestBed bed, Path model, int parallelism) {
-        return new MillraceSystem(
-                bed, model, Map.of("parallelism", Integer.toString(parallelism), "delivery", "COMMITTED"));
-    }
-
-    private static Outcome outcome(Rounds rounds, PipelineOracle oracle) {
+    private static Outcome outcome(Rounds rounds, String compared) {
         Map<String, Ratio> ratios = new LinkedHashMap<>();
         for (String metric : List.of("quotesPerSecond", "quotesPerCpuSecond")) {
             ratios.put("vsLoop." + metric, rounds.ratio("millrace", LOOP, metric));
@@ -97,14 +61,13 @@ public final class PipelineContest implements Contest {
         settings.put("delivery", "exactly once: transactions and snapshots on disk every second, orders among them");
         settings.put(
                 "market",
-                (long) RATE + " quotes per second of event time over six instruments, the busiest ten"
-                        + " times the quietest, clock every " + CLOCK_MS + " ms, " + PARTITIONS + " partitions");
+                (long) PipelineBed.QUOTES_PER_SECOND + " quotes per second of event time over six instruments, the"
+                        + " busiest ten times the quietest, clock every " + PipelineBed.CLOCK_MS + " ms, " + PARTITIONS
+                        + " partitions");
         settings.put("parallelism", "millrace 1, millrace2 2, loop 1");
         return new Outcome(
                 true,
-                oracle.vectors() + " feature vectors and predictions of each system with each other, their quotes and"
-                        + " one-second returns with a naive computation, and " + oracle.defects()
-                        + " refusals with the defects of the generator",
+                compared,
                 settings,
                 rounds.medians(),
                 ratios,

@@ -1,20 +1,15 @@
 package dev.millrace.streams.app;
 
-import dev.millrace.core.codec.FeatureCodec;
 import dev.millrace.core.codec.Topics;
 import dev.millrace.core.event.Alert;
 import dev.millrace.core.event.ControlRecord;
 import dev.millrace.core.event.Execution;
 import dev.millrace.core.event.ModelManifest;
-import dev.millrace.core.event.OrderCommand;
 import dev.millrace.streams.io.KafkaEdges;
-import dev.millrace.streams.io.ToTopic;
-import dev.millrace.streams.io.TopicRecord;
 import dev.millrace.streams.runtime.FlinkDefaults;
 import dev.millrace.streams.runtime.TradingOptions.Delivery;
 import dev.millrace.streams.runtime.TradingSettings;
 import java.time.Clock;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -67,41 +62,17 @@ public final class TradingJob {
                         executions.getSideOutput(KafkaEdges.UNREADABLE),
                         control.getSideOutput(KafkaEdges.UNREADABLE),
                         models.getSideOutput(KafkaEdges.UNREADABLE));
-        DataStream<TopicRecord> ledger = to(
-                        out.rejected(), new ToTopic<>(Topics.QUOTES_REJECTED.topic(), e -> e.instrument()))
-                .union(
-                        to(out.quality(), new ToTopic<>(Topics.QUALITY.topic(), e -> e.instrument())),
-                        to(
-                                out.features(),
-                                new ToTopic<>(Topics.FEATURES.topic(), e -> e.instrument(), vector -> new FeatureCodec()
-                                        .encode(vector))),
-                        to(out.patterns(), new ToTopic<>(Topics.PATTERNS.topic(), e -> e.instrument())),
-                        to(out.predictions(), new ToTopic<>(Topics.PREDICTIONS.topic(), e -> e.instrument())),
-                        to(out.signals(), new ToTopic<>(Topics.SIGNALS.topic(), e -> e.instrument())),
-                        to(out.journal(), new ToTopic<>(Topics.JOURNAL.topic(), e -> e.account())),
-                        to(
-                                out.positions(),
-                                new ToTopic<>(Topics.POSITIONS.topic(), e -> e.account() + '/' + e.instrument())),
-                        to(out.accounts(), new ToTopic<>(Topics.ACCOUNTS.topic(), e -> e.account())),
-                        to(alerts, new ToTopic<>(Topics.ALERTS.topic(), e -> e.source())));
-        DataStream<TopicRecord> orders =
-                to(out.orders(), new ToTopic<OrderCommand>(Topics.ORDERS.topic(), e -> e.account()));
+        TradingTopics topics = TradingTopics.of(out, alerts);
         if (settings.delivery() == Delivery.FAST) {
-            kafka.immediate(orders, TradingUids.ORDERS_SINK);
-            kafka.transactional(ledger, TradingUids.LEDGER_SINK, incarnation);
+            kafka.immediate(topics.orders(), TradingUids.ORDERS_SINK);
+            kafka.transactional(topics.ledger(), TradingUids.LEDGER_SINK, incarnation);
         } else {
-            kafka.transactional(ledger.union(orders), TradingUids.LEDGER_SINK, incarnation);
+            kafka.transactional(topics.ledger().union(topics.orders()), TradingUids.LEDGER_SINK, incarnation);
         }
     }
 
     /** The consumer group that shows how far the job of an environment has read, as of its last checkpoint. */
     public static String group(String environment) {
         return "millrace-trading-" + environment;
-    }
-
-    private static <T> DataStream<TopicRecord> to(DataStream<T> events, ToTopic<T> topic) {
-        String uid = "trading." + topic.topic() + ".record";
-        return events.transform(uid, TypeInformation.of(TopicRecord.class), topic)
-                .uid(uid);
     }
 }

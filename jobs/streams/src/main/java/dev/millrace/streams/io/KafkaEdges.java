@@ -20,12 +20,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.OutputTag;
 
-/**
- * Sources and sinks of one Kafka cluster. A start without state reads every topic from its beginning.
- *
- * <p>In an environment without checkpoints no transaction would ever end: then all records leave at once, and readers
- * tell the broker by themselves how far they are.
- */
+/** Sources and sinks of one Kafka cluster. A start without state reads every topic from its beginning. */
 public final class KafkaEdges {
 
     /** Records of a side topic that could not be read. */
@@ -86,10 +81,6 @@ public final class KafkaEdges {
      *     checkpointed ones too, if they shared them
      */
     public void transactional(DataStream<TopicRecord> records, String uid, long incarnation) {
-        if (!isCheckpointed()) {
-            immediate(records, uid);
-            return;
-        }
         String names = group + '.' + uid + '.';
         KafkaSink<TopicRecord> sink = KafkaSink.<TopicRecord>builder()
                 .setBootstrapServers(bootstrap)
@@ -122,10 +113,6 @@ public final class KafkaEdges {
         records.sinkTo(sink).name(uid).uid(uid);
     }
 
-    private boolean isCheckpointed() {
-        return env.getCheckpointConfig().isCheckpointingEnabled();
-    }
-
     private static Properties producer() {
         Properties properties = new Properties();
         properties.setProperty("acks", "all");
@@ -139,8 +126,6 @@ public final class KafkaEdges {
                 .setGroupId(group)
                 .setTopics(topic)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setProperty("isolation.level", "read_committed")
-                .setProperty("enable.auto.commit", Boolean.toString(!isCheckpointed()))
-                .setProperty("auto.commit.interval.ms", "1000");
+                .setProperty("isolation.level", "read_committed");
     }
 }
