@@ -6,6 +6,7 @@ import dev.millrace.bench.features.FeaturesContest;
 import dev.millrace.bench.latency.LatencyContest;
 import dev.millrace.bench.pipeline.ExactlyOnceContest;
 import dev.millrace.bench.pipeline.PipelineContest;
+import dev.millrace.bench.replay.ReplayContest;
 import dev.millrace.bench.scaling.ScalingContest;
 import dev.millrace.bench.scoring.ScoringContest;
 import dev.millrace.bench.startup.StartupContest;
@@ -19,6 +20,7 @@ final class Contests {
             new PipelineContest(),
             new ExactlyOnceContest(),
             new LatencyContest(),
+            new ReplayContest(),
             new StartupContest(),
             new DebsContest(),
             new ScalingContest(),

@@ -1,7 +1,8 @@
 package dev.millrace.bench.pipeline;
 
+import dev.millrace.bench.loop.LoopInstrument;
+import dev.millrace.bench.loop.LoopModel;
 import dev.millrace.core.account.TradingConfig;
-import dev.millrace.core.codec.FeatureCodec;
 import dev.millrace.core.codec.Json;
 import dev.millrace.core.codec.MalformedRecordException;
 import dev.millrace.core.codec.QuoteCodec;
@@ -71,11 +72,9 @@ final class LoopStages {
         shared = new LoopInstrument.Shared(
                 QualitySettings.DEFAULTS.withLagMs(lagMs),
                 codec,
-                new FeatureCodec(),
                 new LoopModel(work.model),
                 new SignalCombiner(work.trading.strategies()),
-                accounts,
-                out);
+                new TopicOutput(accounts, out));
     }
 
     void begin() {
@@ -137,7 +136,7 @@ final class LoopStages {
     /** All that a restart would need. */
     void save(Snapshot to) throws IOException {
         for (Map.Entry<String, LoopInstrument> entry : instruments.entrySet()) {
-            to.put(entry.getKey(), entry.getValue().snapshot(state));
+            to.put(entry.getKey(), entry.getValue().snapshot(state::bytes));
         }
         accounts.save(to);
     }

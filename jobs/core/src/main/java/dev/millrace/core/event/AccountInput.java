@@ -23,11 +23,7 @@ public record AccountInput(
         @Nullable Signal signal) {
 
     /** The order in which a replay presents inputs of one time. */
-    public static final Comparator<AccountInput> REPLAY_ORDER = Comparator.comparingLong(AccountInput::eventTimeMs)
-            .thenComparing(AccountInput::kind)
-            .thenComparing(AccountInput::key)
-            .thenComparingLong(AccountInput::sequence)
-            .thenComparing(AccountInput::controlText);
+    public static final Comparator<AccountInput> REPLAY_ORDER = AccountInput::compareInReplay;
 
     /** Kinds in their order within one event time. */
     public enum Kind {
@@ -37,6 +33,15 @@ public record AccountInput(
         QUOTE,
         MARK,
         SIGNAL
+    }
+
+    /** Field by field: every quote of a replay is compared some times. */
+    private static int compareInReplay(AccountInput a, AccountInput b) {
+        int order = Long.compare(a.eventTimeMs, b.eventTimeMs);
+        order = order == 0 ? a.kind.compareTo(b.kind) : order;
+        order = order == 0 ? a.key.compareTo(b.key) : order;
+        order = order == 0 ? Long.compare(a.sequence, b.sequence) : order;
+        return order == 0 ? a.controlText().compareTo(b.controlText()) : order;
     }
 
     /** Two control records of one scope may hold from the same time. */

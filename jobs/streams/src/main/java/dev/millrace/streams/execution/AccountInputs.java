@@ -7,6 +7,8 @@ import dev.millrace.core.event.Execution;
 import dev.millrace.core.event.Mark;
 import dev.millrace.core.event.Quote;
 import dev.millrace.core.event.Signal;
+import dev.millrace.streams.runtime.AccountInputSerializer;
+import dev.millrace.streams.runtime.RecordType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
@@ -14,7 +16,8 @@ import org.apache.flink.util.Collector;
 /** Brings events to the accounts that have to see them. */
 public final class AccountInputs {
 
-    private static final TypeInformation<AccountInput> TYPE = TypeInformation.of(AccountInput.class);
+    private static final TypeInformation<AccountInput> TYPE =
+            new RecordType<>(AccountInput.class, new AccountInputSerializer());
 
     private final AccountRouting routing;
 

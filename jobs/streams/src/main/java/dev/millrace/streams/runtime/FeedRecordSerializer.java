@@ -3,28 +3,26 @@ package dev.millrace.streams.runtime;
 import dev.millrace.core.event.FeedRecord;
 import dev.millrace.core.event.QuoteRecord;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Feed records on their way to another subtask: field after field, in the order of the records. By hand since every quote
- * takes it; never in state.
- */
-public final class FeedRecordSerializer extends TypeSerializerSingleton<FeedRecord> {
+/** Feed records, field after field. */
+public final class FeedRecordSerializer extends WireSerializer<FeedRecord> {
 
     private static final long serialVersionUID = 1;
     private static final QuoteRecord.Kind[] KINDS = QuoteRecord.Kind.values();
-    private static final int VARIABLE = -1;
 
-    /** The only one that is needed: it has no state. */
+    /** The only one that is needed. */
     public static final FeedRecordSerializer INSTANCE = new FeedRecordSerializer();
 
     private FeedRecordSerializer() {}
+
+    /** It has no state. */
+    @Override
+    public FeedRecordSerializer duplicate() {
+        return this;
+    }
 
     @Override
     public void serialize(FeedRecord record, DataOutputView out) throws IOException {
@@ -89,70 +87,5 @@ public final class FeedRecordSerializer extends TypeSerializerSingleton<FeedReco
                 in.readByte(),
                 in.readLong(),
                 in.readLong());
-    }
-
-    private static void writeBytes(byte @Nullable [] bytes, DataOutputView out) throws IOException {
-        out.writeInt(bytes == null ? VARIABLE : bytes.length);
-        if (bytes != null) {
-            out.write(bytes);
-        }
-    }
-
-    private static byte @Nullable [] readBytes(DataInputView in) throws IOException {
-        int length = in.readInt();
-        if (length < 0) {
-            return null;
-        }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return bytes;
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
-    public FeedRecord createInstance() {
-        return new FeedRecord(0, 0, "", 0, null, null, null, 0);
-    }
-
-    @Override
-    public FeedRecord copy(FeedRecord from) {
-        return from;
-    }
-
-    @Override
-    public FeedRecord copy(FeedRecord from, FeedRecord reuse) {
-        return from;
-    }
-
-    @Override
-    public int getLength() {
-        return VARIABLE;
-    }
-
-    @Override
-    public FeedRecord deserialize(FeedRecord reuse, DataInputView in) throws IOException {
-        return deserialize(in);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<FeedRecord> snapshotConfiguration() {
-        return new Snapshot();
-    }
-
-    /** Says that the format is this one. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<FeedRecord> {
-        /** By reflection. */
-        public Snapshot() {
-            super(() -> INSTANCE);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.millrace.bench.pipeline;
+package dev.millrace.bench.loop;
 
 import dev.millrace.core.codec.Json;
 import dev.millrace.core.event.FeatureVector;
@@ -13,13 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The one model that scores. */
-final class LoopModel {
+public final class LoopModel {
 
     private final ModelManifest manifest;
     private final Scorer scorer;
 
     /** @throws IllegalStateException if the model is refused */
-    LoopModel(Path manifestFile) throws IOException {
+    public LoopModel(Path manifestFile) throws IOException {
         manifest = Json.read(Files.readAllBytes(manifestFile), ModelManifest.class);
         FeatureSet set = FeatureSet.core();
         LoadedModel loaded = new ModelLoader(set.id(), set.hash(), set.size()).load(manifest);
@@ -29,7 +29,7 @@ final class LoopModel {
         scorer = ready.scorer();
     }
 
-    Prediction score(FeatureVector vector) {
+    public Prediction score(FeatureVector vector) {
         float[] row = new float[vector.values().length];
         for (int i = 0; i < row.length; i++) {
             row[i] = (float) vector.values()[i];

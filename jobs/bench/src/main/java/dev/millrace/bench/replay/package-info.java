@@ -1,0 +1,5 @@
+/** A recording to its end. */
+@NullMarked
+package dev.millrace.bench.replay;
+
+import org.jspecify.annotations.NullMarked;
