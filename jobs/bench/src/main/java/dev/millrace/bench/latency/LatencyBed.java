@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One broker and one market for the runs of all systems, one after the other. A run begins with empty topics, the first
@@ -31,6 +32,9 @@ final class LatencyBed implements AutoCloseable {
     private final Path model;
     private final long backlogMs;
     private final SignalCheck check = new SignalCheck();
+    /** Of the backlog, once it is known. */
+    private SignalCheck.@Nullable Expected expected;
+
     private long incarnation;
 
     /**
@@ -79,11 +83,12 @@ final class LatencyBed implements AutoCloseable {
                 venue.requireAlive();
             };
             Live.Segment backlog = live.fill(BACKLOG_RATE, BACKLOG_WARM_UP_MS, backlogMs, alive);
-            SignalCheck.Expected expected = new SignalCheck.Expected(backlog);
+            SignalCheck.Expected wanted = expected == null ? new SignalCheck.Expected(backlog) : expected;
+            expected = wanted;
             live.awaitFences(ACCOUNTS, alive);
-            live.await(seen -> expected.isIn(seen), PATIENCE, alive);
+            live.await(seen -> wanted.isIn(seen), PATIENCE, alive);
             Live.Segment whole = live.collect(backlog);
-            check.require(system.title(), expected, whole);
+            check.require(system.title(), wanted, whole);
             return use.with(new Running(system, live, whole, alive));
         }
     }
