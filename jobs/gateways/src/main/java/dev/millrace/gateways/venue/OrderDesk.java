@@ -30,15 +30,17 @@ final class OrderDesk {
     private final VenueSession session;
     private final TradingStates states;
     private final GatewayReports reports;
+    private final OrderTimings timings;
     private final String source;
     private final Set<String> blocked = new HashSet<>();
     private final List<Execution> executions = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
 
-    OrderDesk(String venue, Ledger ledger, VenueSession session, TradingStates states) {
+    OrderDesk(String venue, Ledger ledger, VenueSession session, TradingStates states, OrderTimings timings) {
         this.ledger = ledger;
         this.session = session;
         this.states = states;
+        this.timings = timings;
         this.reports = new GatewayReports(venue, ledger.index());
         this.source = "gateway." + venue;
     }
@@ -90,6 +92,7 @@ final class OrderDesk {
             ledger.force();
         }
         for (OrderCommand command : commands) {
+            timings.sent(command);
             session.send(command, Math.max(nowMs, command.eventTimeMs()));
         }
         session.runTo(nowMs);
@@ -102,6 +105,7 @@ final class OrderDesk {
         } else {
             ledger.force();
         }
+        timings.recorded();
         session.acknowledge();
     }
 
@@ -189,6 +193,7 @@ final class OrderDesk {
     /** Takes over what the venue said and the ledger does not have. */
     private void hear() {
         session.drain(said -> {
+            timings.heard(said);
             LedgerIndex.Account account = ledger.index().account(said.account());
             if (said.venueSequence() <= account.sourceSequence()) {
                 return;

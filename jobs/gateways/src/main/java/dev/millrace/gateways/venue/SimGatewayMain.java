@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * --config FILE          YAML of the simulator's settings; the defaults hold for the rest
  * --seed N               instead of the seed of the settings
  * --lag-ms N             how far the watermark is behind the clock, 100
+ * --timings FILE         adds a line for each command that the venue answers: its ID, and microseconds since the
+ *                        epoch of the poll that brought it, of the answer, and of the answer's being on disk
  * --parent-pid N         end with this process
  * </pre>
  */
@@ -36,16 +38,23 @@ public final class SimGatewayMain {
     private static GatewayProcess.Gateway create(String[] args) {
         Arguments arguments = Arguments.parse(
                 args,
-                List.of("--bootstrap", "--home", "--config", "--seed", "--lag-ms", "--parent-pid"),
+                List.of("--bootstrap", "--home", "--config", "--seed", "--lag-ms", "--timings", "--parent-pid"),
                 List.of("--init"));
         String bootstrap = arguments.get("--bootstrap");
         Path home = Path.of(arguments.get("--home"));
         SimSettings sim = settings(arguments.find("--config"));
         long seed = arguments.number("--seed", sim.seed(), Long.MIN_VALUE);
         long lagMs = arguments.number("--lag-ms", LAG_MS, 0);
+        String timings = arguments.find("--timings");
         GatewayProcess.followParent(arguments);
         return new VenueGateway(new VenueGatewaySettings(
-                bootstrap, home, arguments.has("--init"), sim.withSeed(seed), InstrumentCatalog.bundled(), lagMs));
+                bootstrap,
+                home,
+                arguments.has("--init"),
+                sim.withSeed(seed),
+                InstrumentCatalog.bundled(),
+                lagMs,
+                timings == null ? null : Path.of(timings)));
     }
 
     private static SimSettings settings(@Nullable String file) {

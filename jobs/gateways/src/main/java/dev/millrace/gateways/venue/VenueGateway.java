@@ -30,6 +30,7 @@ public final class VenueGateway implements GatewayProcess.Gateway {
     private final Ledger ledger;
     private final SimulatedSession session;
     private final TradingStates states = new TradingStates();
+    private final OrderTimings timings;
     private final OrderDesk desk;
     private final QuoteIntake quotes;
     private final Publisher publisher;
@@ -52,7 +53,8 @@ public final class VenueGateway implements GatewayProcess.Gateway {
             ledger.close();
             throw e;
         }
-        desk = new OrderDesk(settings.sim().venue(), ledger, session, states);
+        timings = OrderTimings.to(settings.timings());
+        desk = new OrderDesk(settings.sim().venue(), ledger, session, states, timings);
         quotes = new QuoteIntake(settings.catalog(), settings.lagMs(), desk::onQuote);
         publisher = new Publisher(settings.bootstrap(), settings.sim().venue());
     }
@@ -78,6 +80,7 @@ public final class VenueGateway implements GatewayProcess.Gateway {
     public void close() {
         try (ledger;
                 session;
+                timings;
                 publisher) {
             LOG.info("gateway {} stops", settings.sim().venue());
         }
@@ -91,6 +94,7 @@ public final class VenueGateway implements GatewayProcess.Gateway {
             LOG.info("gateway {} is up, ledger and venue in {}", settings.sim().venue(), settings.home());
             while (!stopped) {
                 input.poll();
+                timings.polled(!input.orders().isEmpty());
                 input.quotes().forEach(quotes::on);
                 input.controls().forEach(this::control);
                 List<OrderRecord> orders =

@@ -3,6 +3,7 @@ package dev.millrace.gateways.venue;
 import dev.millrace.core.instrument.InstrumentCatalog;
 import dev.millrace.core.venue.SimSettings;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a gateway to a simulated venue needs.
@@ -12,6 +13,13 @@ import java.nio.file.Path;
  * @param init whether to start a ledger where there never was one
  * @param sim the venue's behaviour
  * @param lagMs how far the watermark of the running system is behind its clock: an older quote is late
+ * @param timings file for when commands came and were answered; null for none
  */
 public record VenueGatewaySettings(
-        String bootstrap, Path home, boolean init, SimSettings sim, InstrumentCatalog catalog, long lagMs) {}
+        String bootstrap,
+        Path home,
+        boolean init,
+        SimSettings sim,
+        InstrumentCatalog catalog,
+        long lagMs,
+        @Nullable Path timings) {}

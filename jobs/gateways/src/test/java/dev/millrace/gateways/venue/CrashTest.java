@@ -76,7 +76,8 @@ class CrashTest {
         Map<String, Long> heard = new HashMap<>();
         ledger.index().accounts().forEach((name, a) -> heard.put(name, a.sourceSequence()));
         SimulatedSession venue = SimulatedSession.open(home.resolve("venue"), SIM, CATALOG, heard);
-        OrderDesk desk = new OrderDesk("sim", ledger, new Mortal(venue, steps), new TradingStates());
+        OrderDesk desk =
+                new OrderDesk("sim", ledger, new Mortal(venue, steps), new TradingStates(), OrderTimings.to(null));
         try {
             desk.reconcile();
             venue.rotate();

@@ -11,11 +11,14 @@ import dev.millrace.core.event.Quote;
 import dev.millrace.core.event.Side;
 import dev.millrace.core.instrument.InstrumentCatalog;
 import dev.millrace.core.venue.SimSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class OrderDeskTest {
         ledger = Ledger.open(folder, true);
         session = SimulatedSession.open(
                 folder.resolve("venue"), SimSettings.plain(), InstrumentCatalog.bundled(), Map.of());
-        desk = new OrderDesk("sim", ledger, session, states);
+        desk = new OrderDesk("sim", ledger, session, states, OrderTimings.to(null));
     }
 
     @AfterEach
@@ -56,6 +59,22 @@ class OrderDeskTest {
         assertThat(said).extracting(Execution::type).containsExactly(Execution.Type.NEW, Execution.Type.TRADE);
         assertThat(said).extracting(Execution::venueSequence).containsExactly(1L, 2L);
         assertThat(ledger.index().unanswered()).isEmpty();
+    }
+
+    @Test
+    void timesOfACommandAreThoseOfItsPollItsAnswerAndItsRecord() throws IOException {
+        Path file = folder.resolve("timings");
+        try (OrderTimings timings = OrderTimings.to(file)) {
+            desk = new OrderDesk("sim", ledger, session, states, timings);
+            timings.polled(true);
+            batch(10, Commands.market("a", 1, Side.BUY, 5));
+            quote(11, 100, 110);
+            timings.polled(false);
+            batch(11);
+        }
+        String[] words = Files.readString(file).strip().split(" ");
+        assertThat(words[0]).isEqualTo("a/0");
+        assertThat(Stream.of(words).skip(1).map(Long::valueOf)).hasSize(3).isSorted();
     }
 
     @Test
@@ -169,7 +188,7 @@ class OrderDeskTest {
         ledger.append(LedgerEntry.ofCommand(
                 LedgerEntry.Kind.INTENDED, new OrderRecord(0, 0, command, null), command, List.of()));
         Silent silent = new Silent();
-        OrderDesk started = new OrderDesk("sim", ledger, silent, states);
+        OrderDesk started = new OrderDesk("sim", ledger, silent, states, OrderTimings.to(null));
         started.reconcile();
         assertThat(started.takeAlerts()).extracting(Alert::code).containsExactly("OUTCOME_UNKNOWN");
         OrderCommand next = Commands.market("b", 2, Side.BUY, 5);
