@@ -4,6 +4,8 @@ import dev.millrace.bench.cep.CepContest;
 import dev.millrace.bench.debs.DebsContest;
 import dev.millrace.bench.features.FeaturesContest;
 import dev.millrace.bench.latency.LatencyContest;
+import dev.millrace.bench.orders.OrdersContest;
+import dev.millrace.bench.patterns.PatternsContest;
 import dev.millrace.bench.pipeline.ExactlyOnceContest;
 import dev.millrace.bench.pipeline.PipelineContest;
 import dev.millrace.bench.replay.ReplayContest;
@@ -21,6 +23,8 @@ final class Contests {
             new ExactlyOnceContest(),
             new LatencyContest(),
             new ReplayContest(),
+            new OrdersContest(),
+            new PatternsContest(),
             new StartupContest(),
             new DebsContest(),
             new ScalingContest(),

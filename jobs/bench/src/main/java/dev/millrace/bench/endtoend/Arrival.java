@@ -7,7 +7,8 @@ package dev.millrace.bench.endtoend;
  * @param eventTimeMs what it is stamped with: of a quote when it was written, of a signal the decision, of an
  *     order and its execution the slot of the decision
  * @param micros when it was seen, this machine's clock
- * @param detail strategy and direction of a signal, the reason of a refusal, the ID of an order
+ * @param detail strategy and direction of a signal, the reason of a refusal, the ID of an order; of a match pattern,
+ *     direction and the times of its stages
  */
 public record Arrival(String topic, String instrument, long eventTimeMs, long micros, String detail) {
 

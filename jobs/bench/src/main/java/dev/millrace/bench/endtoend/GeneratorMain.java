@@ -3,6 +3,7 @@ package dev.millrace.bench.endtoend;
 import dev.millrace.core.codec.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +14,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Plays one tape after the other in real time, whatever becomes of it; what was due already goes at once. Arguments:
- * broker, and a folder: a file {@code play-N} there has the schedule's start in microseconds and the tape, a line each,
- * {@code done-N} says that it is played, and {@code ready} that it waits for the first. It sends as the feed gateway does.
+ * broker, and a folder: a file {@code play-N} there has the schedule and the tape, a {@link QuoteTape} or a
+ * {@link FlashTape}, a line each, {@code done-N} says that it is played, and {@code ready} that it waits for the first.
+ * It sends as the feed gateway does.
  */
 public final class GeneratorMain {
 
@@ -43,15 +45,21 @@ public final class GeneratorMain {
                     Thread.sleep(LOOK_EVERY_MS);
                 }
                 List<String> lines = Files.readAllLines(play);
-                play(producer, Long.parseLong(lines.get(0)), QuoteTape.Spec.parse(lines.get(1)));
+                play(producer, Schedule.parse(lines.get(0)), tape(lines.get(1)));
                 Files.createFile(folder.resolve(DONE + n));
             }
         }
     }
 
-    private static void play(KafkaProducer<byte[], byte[]> producer, long startMicros, QuoteTape.Spec spec) {
-        Schedule schedule = new Schedule(spec.startMs(), startMicros);
-        for (QuoteTape tape = new QuoteTape(spec); tape.hasNext(); ) {
+    private static Iterator<QuoteTape.Entry> tape(String text) {
+        return text.startsWith(FlashTape.WORD)
+                ? new FlashTape(FlashTape.Spec.parse(text))
+                : new QuoteTape(QuoteTape.Spec.parse(text));
+    }
+
+    private static void play(
+            KafkaProducer<byte[], byte[]> producer, Schedule schedule, Iterator<QuoteTape.Entry> tape) {
+        while (tape.hasNext()) {
             QuoteTape.Entry e = tape.next();
             long due = schedule.dueMicros(e.atMs());
             while (Schedule.nowMicros() < due) {

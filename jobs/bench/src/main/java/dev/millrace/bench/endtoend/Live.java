@@ -106,22 +106,37 @@ public final class Live implements AutoCloseable {
         long quotes = (long) (quotesPerSecond * (warmUpMs + measuredMs) / 1_000);
         QuoteTape.Spec spec = new QuoteTape.Spec(
                 segment + 1, startMs, quotesPerSecond, clockMs, partitions, quotes, segment * SEQUENCES);
-        int order = ordered++;
-        Path written = Files.writeString(folder.resolve("order"), startMicros + "\n" + spec.text());
-        Files.move(written, folder.resolve(GeneratorMain.PLAY + order), StandardCopyOption.ATOMIC_MOVE);
-        awaitFile(folder.resolve(GeneratorMain.DONE + order), alive);
-        Thread.sleep(SETTLE_MS);
+        Schedule schedule = new Schedule(startMs, startMicros);
+        play(spec.text(), schedule, alive);
         long fromMs = startMs + warmUpMs;
-        return collect(new Segment(
-                spec, new Schedule(startMs, startMicros), fromMs, fromMs + measuredMs - SETTLE_MS, List.of()));
+        return collect(new Segment(spec, schedule, fromMs, fromMs + measuredMs - SETTLE_MS, List.of()));
     }
 
     /** The segment with all that has arrived of it by now. */
     public Segment collect(Segment of) throws IOException {
-        List<Arrival> all = arrivals.get().stream()
-                .filter(a -> a.eventTimeMs() >= of.fromMs && a.eventTimeMs() < of.toMs)
+        return new Segment(of.spec, of.schedule, of.fromMs, of.toMs, arrivals(of.fromMs, of.toMs));
+    }
+
+    /** The schedule of a segment that begins at once. */
+    public Schedule next() {
+        long startMs = QuoteTape.Spec.TUESDAY_MS + segments++ * SEGMENT_MS;
+        return new Schedule(startMs, Schedule.nowMicros() + START_MICROS);
+    }
+
+    /** Plays any tape, and waits for its end and for what is under way then. */
+    public void play(String tape, Schedule schedule, Runnable alive) throws IOException, InterruptedException {
+        int order = ordered++;
+        Path written = Files.writeString(folder.resolve("order"), schedule.text() + "\n" + tape);
+        Files.move(written, folder.resolve(GeneratorMain.PLAY + order), StandardCopyOption.ATOMIC_MOVE);
+        awaitFile(folder.resolve(GeneratorMain.DONE + order), alive);
+        Thread.sleep(SETTLE_MS);
+    }
+
+    /** What has arrived by now of what is stamped within a time. */
+    public List<Arrival> arrivals(long fromMs, long toMs) throws IOException {
+        return arrivals.get().stream()
+                .filter(a -> a.eventTimeMs() >= fromMs && a.eventTimeMs() < toMs)
                 .toList();
-        return new Segment(of.spec, of.schedule, of.fromMs, of.toMs, all);
     }
 
     /** Waits until a system has raised the fence of each of so many accounts: its stages run then. */

@@ -29,11 +29,24 @@ public final class MillraceMain {
     private static final int ANY_PORT = 0;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
+    /** Builds what runs in the cluster. */
+    @FunctionalInterface
+    public interface Wiring {
+
+        /** As {@link TradingJob#build}. */
+        void build(StreamExecutionEnvironment env, TradingSettings settings, long incarnation);
+    }
+
     private MillraceMain() {}
 
     public static void main(String[] args) {
+        serve(args, Boolean.getBoolean(UNCHECKPOINTED) ? UncheckpointedJob::build : TradingJob::build);
+    }
+
+    /** Runs {@code wiring} with the settings of TradingJob; does not return. */
+    public static void serve(String[] args, Wiring wiring) {
         try {
-            run(args);
+            run(args, wiring);
         } catch (Exception e) {
             // Threads of a cluster that did not start keep the process alive otherwise.
             e.printStackTrace(System.out);
@@ -42,12 +55,12 @@ public final class MillraceMain {
         }
     }
 
-    private static void run(String[] args) throws Exception {
+    private static void run(String[] args, Wiring wiring) throws Exception {
         ProcessHandle.current().parent().orElseThrow().onExit().thenRun(() -> Runtime.getRuntime()
                 .halt(0));
         TradingSettings settings = TradingSettings.fromArgs(Arrays.copyOfRange(args, 1, args.length));
         LocalCluster cluster = LocalCluster.start(new Configuration(), settings.parallelism(), ANY_PORT);
-        JobID job = cluster.submit(graph(settings, Long.parseLong(args[0])));
+        JobID job = cluster.submit(graph(wiring, settings, Long.parseLong(args[0])));
         long told = 0;
         while (true) {
             Thread.sleep(LOOK_EVERY.toMillis());
@@ -70,18 +83,13 @@ public final class MillraceMain {
         }
     }
 
-    private static StreamGraph graph(TradingSettings settings, long incarnation) {
+    private static StreamGraph graph(Wiring wiring, TradingSettings settings, long incarnation) {
         Configuration flink = FlinkDefaults.of(settings);
-        boolean uncheckpointed = Boolean.getBoolean(UNCHECKPOINTED);
-        if (uncheckpointed) {
+        if (Boolean.getBoolean(UNCHECKPOINTED)) {
             flink.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
         }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-        if (uncheckpointed) {
-            UncheckpointedJob.build(env, settings, incarnation);
-        } else {
-            TradingJob.build(env, settings, incarnation);
-        }
+        wiring.build(env, settings, incarnation);
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(TradingJob.NAME);
         return graph;

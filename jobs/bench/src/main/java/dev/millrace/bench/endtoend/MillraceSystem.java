@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TradingJob as it is submitted in production, in a process of its own.
  *
- * @param model manifest of the model that scores
+ * @param model manifest of the model that scores; null for none
  * @param options beyond the usual ones, as on its command line, without dashes
  */
-public record MillraceSystem(TestBed bed, Path model, Map<String, String> options) {
+public record MillraceSystem(TestBed bed, @Nullable Path model, Map<String, String> options) {
 
     /** JVM option of a submission without checkpoints and so without transactions. */
     public static final String UNCHECKPOINTED = "-D" + MillraceMain.UNCHECKPOINTED + "=true";
@@ -29,6 +30,11 @@ public record MillraceSystem(TestBed bed, Path model, Map<String, String> option
                 .toList();
     }
 
+    /** First part of the order IDs of a submission. */
+    public static String environment(long incarnation) {
+        return "run" + incarnation;
+    }
+
     /** As {@link #start}, where no venue runs: the fence is answered from here. */
     public Contestant startWithoutVenue(long incarnation, List<String> moreJvmOptions)
             throws ExecutionException, InterruptedException {
@@ -38,12 +44,19 @@ public record MillraceSystem(TestBed bed, Path model, Map<String, String> option
 
     /** Starts a submission that has no state. */
     public Contestant start(long incarnation, List<String> moreJvmOptions) {
-        String environment = "run" + incarnation;
+        return start(MillraceMain.class, incarnation, moreJvmOptions);
+    }
+
+    /** As the other, with a main that {@linkplain MillraceMain#serve serves} something else. */
+    public Contestant start(Class<?> main, long incarnation, List<String> moreJvmOptions) {
+        String environment = environment(incarnation);
         Map<String, String> all = new TreeMap<>();
         all.put("environment", environment);
         all.put("kafka.bootstrap", bed.bootstrap());
         all.put("kafka.transaction.timeout", "60 s");
-        all.put("models", model.toString());
+        if (model != null) {
+            all.put("models", model.toString());
+        }
         all.put(
                 "checkpoints",
                 bed.folder("checkpoints").resolve(environment).toUri().toString());
@@ -57,7 +70,6 @@ public record MillraceSystem(TestBed bed, Path model, Map<String, String> option
         List<String> jvm = new ArrayList<>(TestBed.SYSTEM_JVM);
         jvm.addAll(moreJvmOptions);
         return new Contestant(
-                bed.start("millrace-" + incarnation, MillraceMain.class, jvm, arguments),
-                "millrace-trading-" + environment);
+                bed.start("millrace-" + incarnation, main, jvm, arguments), "millrace-trading-" + environment);
     }
 }

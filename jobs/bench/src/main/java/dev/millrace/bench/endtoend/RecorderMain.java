@@ -4,6 +4,7 @@ import dev.millrace.core.codec.Json;
 import dev.millrace.core.codec.Topics;
 import dev.millrace.core.event.Execution;
 import dev.millrace.core.event.OrderCommand;
+import dev.millrace.core.event.PatternMatch;
 import dev.millrace.core.event.RejectedQuote;
 import dev.millrace.core.event.Signal;
 import dev.millrace.core.order.OrderId;
@@ -82,6 +83,13 @@ public final class RecorderMain {
                 case QUOTES_REJECTED -> {
                     RejectedQuote r = Json.read(record.value(), RejectedQuote.class);
                     yield new Arrival(topic, r.instrument(), r.eventTimeMs(), nowMicros, r.reason());
+                }
+                case PATTERNS -> {
+                    PatternMatch m = Json.read(record.value(), PatternMatch.class);
+                    StringBuilder match =
+                            new StringBuilder(m.pattern()).append(' ').append(m.direction());
+                    m.stages().forEach(s -> match.append(' ').append(s.eventTimeMs()));
+                    yield new Arrival(topic, m.instrument(), m.eventTimeMs(), nowMicros, match.toString());
                 }
                 default -> null;
             };

@@ -18,6 +18,16 @@ public record Schedule(long startMs, long startMicros) {
         return startMicros + (eventTimeMs - startMs) * MICROS_PER_MS;
     }
 
+    /** In one word, for a command line. */
+    public String text() {
+        return startMs + "," + startMicros;
+    }
+
+    public static Schedule parse(String text) {
+        String[] f = text.split(",", -1);
+        return new Schedule(Long.parseLong(f[0]), Long.parseLong(f[1]));
+    }
+
     /** This machine's clock, the same for all its processes. */
     public static long nowMicros() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());

@@ -41,7 +41,7 @@ public final class TestBed implements AutoCloseable {
     private static final List<String> VENUE_JVM = List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC");
 
     private static final String PROMPT_VENUE =
-            "latencyMs: 0\nlatencyJitterMs: 0\nreportLatencyMs: 0\nrejectProbability: 0\n";
+            "latencyMs: 0\nlatencyJitterMs: 0\nreportLatencyMs: 0\nrejectProbability: 0\npartialFillProbability: 0\n";
     private static final String BUSY = "/dev/millrace/bench/busy.yaml";
     private static final int PORT_BASE = 29_092;
     private static final long PORT_PAIRS = 1_000;
@@ -115,26 +115,25 @@ public final class TestBed implements AutoCloseable {
      * Starts the simulated venue behind its gateway, without latency of its own.
      *
      * @param name of a venue that has not been here before
+     * @param options of the gateway beyond the usual ones
      */
-    public ChildJvm venue(String name) throws IOException {
+    public ChildJvm venue(String name, String... options) throws IOException {
         Path settings = folder("config").resolve("venue.yaml");
         Files.writeString(settings, PROMPT_VENUE);
-        return start(
-                name,
-                SimGatewayMain.class,
-                VENUE_JVM,
-                List.of(
-                        "--bootstrap",
-                        bootstrap(),
-                        "--home",
-                        folder(name).toString(),
-                        "--lag-ms",
-                        Long.toString(TradingOptions.CLOCK_LAG.defaultValue().toMillis()),
-                        "--config",
-                        settings.toString(),
-                        "--init",
-                        "--parent-pid",
-                        Long.toString(ProcessHandle.current().pid())));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--bootstrap",
+                bootstrap(),
+                "--home",
+                folder(name).toString(),
+                "--lag-ms",
+                Long.toString(TradingOptions.CLOCK_LAG.defaultValue().toMillis()),
+                "--config",
+                settings.toString(),
+                "--init",
+                "--parent-pid",
+                Long.toString(ProcessHandle.current().pid())));
+        arguments.addAll(List.of(options));
+        return start(name, SimGatewayMain.class, VENUE_JVM, arguments);
     }
 
     /** Ends the transactions that processes which were stopped left open, so that readers of committed records go on. */
