@@ -30,16 +30,12 @@ final class Latencies {
 
     /** The figures of one run, at parts of the rate that the job sustains. */
     static Map<String, Double> measure(LatencyBed.Running running, double sustained, Effort effort) throws Exception {
-        Live live = running.live();
         Map<String, Double> figures = new TreeMap<>();
-        live.play(sustained / 2, effort.pick(300L, 2_000L, 8_000L), 0, running.alive());
+        running.live().play(sustained / 2, effort.pick(300L, 2_000L, 8_000L), 0, running.alive());
         for (int part : effort == Effort.FULL ? List.of(20, 50, 80) : List.of(50)) {
             try (Hiccups hiccups = Hiccups.begin()) {
-                Live.Segment segment = live.play(
-                        sustained * part / 100,
-                        effort.pick(500, 500, 1_000),
-                        effort.pick(3_000, 3_700, 8_700),
-                        running.alive());
+                Live.Segment segment = running.play(
+                        sustained * part / 100, effort.pick(500L, 500L, 1_000L), effort.pick(3_000L, 3_700L, 8_700L));
                 new Latencies(running.system(), segment).put("at" + part, figures);
                 figures.put("at" + part + "HiccupP99Ms", hiccups.p99Ms());
             }

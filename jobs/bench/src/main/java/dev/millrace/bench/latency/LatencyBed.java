@@ -43,7 +43,16 @@ final class LatencyBed implements AutoCloseable {
      * @param backlog what it has worked off
      * @param alive fails if a process of the run has ended
      */
-    record Running(LatencySystem system, Live live, Live.Segment backlog, Runnable alive) {}
+    record Running(LatencySystem system, Live live, Live.Segment backlog, Runnable alive) {
+
+        /** Plays a segment and waits for its signals, so that what comes late is not left out. */
+        Live.Segment play(double quotesPerSecond, long warmUpMs, long measuredMs) throws Exception {
+            Live.Segment played = live.play(quotesPerSecond, warmUpMs, measuredMs, alive);
+            SignalCheck.Expected all = new SignalCheck.Expected(played);
+            live.await(seen -> all.isIn(seen), PATIENCE, alive);
+            return live.collect(played);
+        }
+    }
 
     /** What is done with it. */
     @FunctionalInterface
