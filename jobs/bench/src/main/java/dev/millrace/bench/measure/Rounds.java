@@ -31,8 +31,8 @@ public final class Rounds {
     }
 
     /**
-     * Runs until {@code wanted} rounds were undisturbed, at most twice as many in all. Where none was, the last round
-     * stands, and {@link #note} says so.
+     * Runs until {@code wanted} rounds were undisturbed, at most half as many again, so that a single one is never
+     * repeated. Where none was, the last round stands, and {@link #note} says so.
      *
      * @param systems by name, in the order of a forward round
      */
@@ -53,7 +53,7 @@ public final class Rounds {
                 round.put(system.getKey(), figures);
                 progress.say(system.getKey() + ' ' + figures);
             }
-            boolean last = kept.size() + discarded + 1 >= 2 * wanted;
+            boolean last = kept.size() + discarded + 1 >= wanted + wanted / 2;
             if (Quiet.isDisturbed(worst)) {
                 discarded++;
                 progress.say("round discarded: others used " + Math.round(100 * worst) + " % of a core");
