@@ -59,7 +59,7 @@ public final class DebsContest implements Contest {
 
     @Override
     public Outcome run(Effort effort, Progress progress) throws Exception {
-        int windows = effort.pick(30, 60, 120);
+        int windows = effort.pick(30, 40, 120);
         int ticksPerWindow = effort.pick(1_000, 2_000, 5_000);
         try (TestBed bed = TestBed.start(1)) {
             DebsTopics.create(bed.bootstrap(), SHORT, LONG);
@@ -71,7 +71,7 @@ public final class DebsContest implements Contest {
             }
             progress.say("answers are those of the oracle: " + oracle.answers());
 
-            TickFeed feed = new TickFeed(effort.pick(15, 40, 150), TICKS_PER_WINDOW);
+            TickFeed feed = new TickFeed(effort.pick(15, 25, 150), TICKS_PER_WINDOW);
             DebsTopics.fill(bed.bootstrap(), LONG, feed);
             progress.say(feed.ticks() + " ticks are on the topic");
             int[] run = {runs};

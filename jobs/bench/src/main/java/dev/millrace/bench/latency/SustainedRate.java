@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class SustainedRate {
 
-    /** A signal later than this says that the system falls behind. */
-    private static final double BEHIND_MS = 500;
+    /** A signal later than this, the limit of a whole decision, says that the system falls behind. */
+    private static final double BEHIND_MS = 100;
 
     private static final double CHECK_RATE = 1_000;
     private static final int TRIALS = 8;

@@ -51,9 +51,9 @@ public final class ReplayContest implements Contest {
             Path model = StarterModels.provide(folder, new PrintWriter(System.out, true));
             Path trading = Files.writeString(folder.resolve("trading.yaml"), withoutPatterns());
             Recording warm = Recording.write(
-                    folder.resolve("warm"), effort.pick(20_000L, 600_000L, 2_000_000L), QUOTES_PER_SECOND);
+                    folder.resolve("warm"), effort.pick(20_000L, 600_000L, 1_500_000L), QUOTES_PER_SECOND);
             Recording measured = Recording.write(
-                    folder.resolve("measured"), effort.pick(60_000L, 1_500_000L, 6_000_000L), QUOTES_PER_SECOND);
+                    folder.resolve("measured"), effort.pick(60_000L, 1_500_000L, 5_000_000L), QUOTES_PER_SECOND);
             progress.say(measured.quotes() + " quotes are recorded");
             Map<String, ReplayResult> results = new LinkedHashMap<>();
             Map<String, Rounds.Run> runs = new LinkedHashMap<>();

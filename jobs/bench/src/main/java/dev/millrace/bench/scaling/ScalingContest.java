@@ -64,15 +64,15 @@ public final class ScalingContest implements Contest {
         }
         progress.say("bars are those of the oracle: " + checked);
 
-        long warm = effort.pick(4_000L, 1_000_000L, 2_000_000L);
-        long quotes = effort.pick(4_000L, 2_000_000L, 4_000_000L);
+        long warm = effort.pick(4_000L, 500_000L, 2_000_000L);
+        long quotes = effort.pick(4_000L, 1_000_000L, 4_000_000L);
         Map<String, Rounds.Run> runs = new LinkedHashMap<>();
         for (Map.Entry<String, Size> entry : SIZES.entrySet()) {
             Size size = entry.getValue();
             long bars = ScalingOracle.count(size.feed(quotes));
             runs.put(entry.getKey(), () -> measure(entry.getKey(), size, warm, quotes, bars));
         }
-        return outcome(Rounds.of(runs, effort.pick(1, 1, 5), progress), checked);
+        return outcome(Rounds.of(runs, effort.pick(1, 1, 3), progress), checked);
     }
 
     private static Size size(String name) {
