@@ -89,8 +89,9 @@ public final class FeaturesContest implements Contest {
                         String.format(
                                 Locale.ROOT,
                                 "the loop itself has %.1f times the quotes a second of ta4j, whose averages and running"
-                                        + " totals are as incremental when it is used so: no more can be had at this rate"
-                                        + " of quotes; much of what is left is StrictMath.log, a native call in Java 17",
+                                        + " totals are as incremental when it is used so, which bounds what can be had at"
+                                        + " this rate of quotes; much of what is left is StrictMath.log, a native call in"
+                                        + " Java 17",
                                 rounds.ratio(LOOP, TA4J, SPEED).median())));
     }
 }

@@ -108,6 +108,8 @@ public final class LatencyContest implements Contest {
                                 + " later",
                         "Kafka Streams puts its state into a logged store once a second by its clock, about when it"
                                 + " commits; neither it nor the loop is ever restored",
+                        "generator, broker, recorder, venue and system share the machine's cores: where they are few, most"
+                                + " of a latency is waiting for one, as the run with nothing in between shows",
                         "the first run of the job also finds the rate, and so is longer warm"));
     }
 }

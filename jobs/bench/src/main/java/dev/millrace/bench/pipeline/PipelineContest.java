@@ -78,6 +78,9 @@ public final class PipelineContest implements Contest {
                 List.of(
                         rounds.note(),
                         "the loop has no patterns, cannot be restored, and does not scale beyond a thread",
-                        "no venue answers beyond the fence, so orders stay unacknowledged on all sides"));
+                        "no venue answers beyond the fence, so orders stay unacknowledged on all sides",
+                        "profile of the job at parallelism 1 after 12 s: 39 % of its CPU compiles, 20 % is the source's"
+                                + " task with all stages up to the patterns, 11 % Kafka's clients, 22 % the tasks behind,"
+                                + " which every watermark wakes; the loop hands nothing to another thread"));
     }
 }

@@ -121,7 +121,8 @@ public final class StateContest implements Contest {
                 aims,
                 List.of(
                         rounds.note(),
-                        "the raw read comes from the system's file cache, as the restores do",
+                        "the raw read comes from the system's file cache, as the restores do: it copies memory, where a"
+                                + " restore makes an object or an entry of an index of each of its values",
                         "a job's submission and deployment are in its restore, and are most of it for little state",
                         defaultBackend(rounds, largest)));
     }

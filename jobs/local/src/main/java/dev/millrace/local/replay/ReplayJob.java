@@ -37,6 +37,7 @@ import org.apache.flink.util.CloseableIterator;
 /** The trading graph over recorded quotes, to their end, in this process. */
 final class ReplayJob {
 
+    private static final long NEVER = Long.MAX_VALUE;
     private static final Duration PROGRESS_EVERY = Duration.ofMillis(200);
 
     /** Runs and blocks until all is done. */
@@ -61,8 +62,7 @@ final class ReplayJob {
             RunReport report = summary.report(metrics.count(RecordedSource.ROWS_READ), elapsedMs);
             if (request.crashAtFraction() != null && report.restoredCheckpointId() == null) {
                 throw new IllegalStateException("the crash that was asked for did not happen: no order was working"
-                        + " after that point and behind a first checkpoint; try an earlier one or a shorter"
-                        + " --checkpoint-interval");
+                        + " after that point; try an earlier one");
             }
             return report;
         } catch (ExecutionException e) {
@@ -105,12 +105,14 @@ final class ReplayJob {
     static DataStream<ReplayLine> build(StreamExecutionEnvironment env, ReplayRequest request) throws IOException {
         TradingSettings settings = settings(request);
         Duration clock = request.clockInterval();
+        long crashMs = crashMs(request);
         RecordedSource source = new RecordedSource(
                 request.recordings(),
                 request.format(),
                 request.zone(),
                 request.source(),
-                clock == null ? Duration.ZERO : clock);
+                clock == null ? Duration.ZERO : clock,
+                crashMs);
         DataStream<FeedRecord> quotes = env.fromSource(
                         source, LogClock.recorded(settings.clockLag()), TradingUids.QUOTES)
                 .uid(TradingUids.QUOTES);
@@ -125,10 +127,7 @@ final class ReplayJob {
                         .get(partition)
                         .origin(offset)));
         DataStream<ReplayLine> told = ReplayEnds.tally(out);
-        Double crashAt = request.crashAtFraction();
-        if (crashAt != null) {
-            long crashMs =
-                    EventTimes.at(crashAt, request.recordings(), request.format(), request.zone(), request.source());
+        if (crashMs != NEVER) {
             told = told.union(ReplayEnds.crash(out, crashMs));
         }
         Path output = request.output();
@@ -136,6 +135,14 @@ final class ReplayJob {
             ReplayEnds.write(out, output.toUri().toString());
         }
         return told;
+    }
+
+    /** Event time of the crash that is asked for; {@link #NEVER} if none is. */
+    private static long crashMs(ReplayRequest request) throws IOException {
+        Double crashAt = request.crashAtFraction();
+        return crashAt == null
+                ? NEVER
+                : EventTimes.at(crashAt, request.recordings(), request.format(), request.zone(), request.source());
     }
 
     @SuppressWarnings("deprecation") // its successor takes no empty list

@@ -31,23 +31,28 @@ public final class RecordedSource implements Source<FeedRecord, RecordedSplit, L
     private final ZoneId zone;
     private final String source;
     private final long clockPeriodMs;
+    private final long waitFromMs;
 
     /**
      * @param zone of times without an offset
      * @param source name of the feed; instruments have a trading session for each
      * @param clockPeriod of the clock records; zero for none
+     * @param waitFromMs rows from this event time on wait until a checkpoint is complete; {@link Long#MAX_VALUE} where
+     *     nobody needs one
      */
     public RecordedSource(
             List<RecordedInstrument> instruments,
             RecordedFormat format,
             ZoneId zone,
             String source,
-            Duration clockPeriod) {
+            Duration clockPeriod,
+            long waitFromMs) {
         this.instruments = new ArrayList<>(instruments);
         this.format = format;
         this.zone = zone;
         this.source = source;
         this.clockPeriodMs = clockPeriod.toMillis();
+        this.waitFromMs = waitFromMs;
     }
 
     @Override
@@ -75,7 +80,8 @@ public final class RecordedSource implements Source<FeedRecord, RecordedSplit, L
     public SourceReader<FeedRecord, RecordedSplit> createReader(SourceReaderContext context) {
         return new RecordedSplitsReader(
                 split -> new RecordedSplitReader(split, format, zone, source, clockPeriodMs),
-                context.metricGroup().counter(ROWS_READ));
+                context.metricGroup().counter(ROWS_READ),
+                waitFromMs);
     }
 
     @Override

@@ -26,15 +26,19 @@ final class RecordedSplitsReader implements SourceReader<FeedRecord, RecordedSpl
 
     private final Opener opener;
     private final Counter rowsRead;
+    private final long waitFromMs;
     private final PriorityQueue<RecordedSplitReader> open = new PriorityQueue<>(
             Comparator.comparingLong(RecordedSplitReader::nextMs).thenComparingInt(RecordedSplitReader::partition));
 
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private boolean complete;
+    private boolean checkpointed;
 
-    RecordedSplitsReader(Opener opener, Counter rowsRead) {
+    /** @param waitFromMs rows from this event time on wait until a checkpoint is complete; never is the largest */
+    RecordedSplitsReader(Opener opener, Counter rowsRead, long waitFromMs) {
         this.opener = opener;
         this.rowsRead = rowsRead;
+        this.waitFromMs = waitFromMs;
     }
 
     @Override
@@ -42,14 +46,15 @@ final class RecordedSplitsReader implements SourceReader<FeedRecord, RecordedSpl
 
     @Override
     public InputStatus pollNext(ReaderOutput<FeedRecord> output) throws IOException {
-        RecordedSplitReader first = open.poll();
-        if (first == null) {
-            if (complete) {
-                return InputStatus.END_OF_INPUT;
-            }
+        RecordedSplitReader first = open.peek();
+        if (first == null && complete) {
+            return InputStatus.END_OF_INPUT;
+        }
+        if (first == null || (!checkpointed && first.nextMs() >= waitFromMs)) {
             available = new CompletableFuture<>();
             return InputStatus.NOTHING_AVAILABLE;
         }
+        open.remove();
         SourceOutput<FeedRecord> splitOutput = output.createOutputForSplit(first.splitId());
         if (first.isExhausted()) {
             first.emitEnd(splitOutput);
@@ -66,6 +71,12 @@ final class RecordedSplitsReader implements SourceReader<FeedRecord, RecordedSpl
     @Override
     public List<RecordedSplit> snapshotState(long checkpointId) {
         return open.stream().map(RecordedSplitReader::position).toList();
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        checkpointed = true;
+        available.complete(null);
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.millrace.core.event.FeedRecord;
 import dev.millrace.core.event.QuoteRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -118,6 +120,26 @@ class RecordedSplitsReaderTest {
         }
     }
 
+    @Test
+    void rows_from_a_time_on_wait_until_a_checkpoint_is_complete() throws Exception {
+        long midnightMs = LocalDate.of(2014, 5, 1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .toEpochMilli();
+        RecordedSplitsReader reader = reader(0, starts(), midnightMs + 900);
+        while (reader.pollNext(output) == InputStatus.MORE_AVAILABLE) {
+            assertThat(read).hasSizeLessThan(3);
+        }
+        assertThat(read).containsExactly("QUOTE EURUSD@0 100", "QUOTE NZDUSD@0 500");
+        assertThat(reader.isAvailable()).isNotDone();
+
+        reader.notifyCheckpointComplete(1);
+
+        assertThat(reader.isAvailable()).isDone();
+        readAll(reader);
+        assertThat(read).hasSize(9);
+    }
+
     private void readAll(RecordedSplitsReader reader) throws Exception {
         while (reader.pollNext(output) != InputStatus.END_OF_INPUT) {
             assertThat(read).hasSizeLessThan(100);
@@ -125,18 +147,26 @@ class RecordedSplitsReaderTest {
         reader.close();
     }
 
-    private RecordedSplitsReader reader(long clockPeriodMs) {
+    private List<RecordedSplit> starts() {
         List<RecordedInstrument> found =
                 RecordedFiles.resolve(folder, List.of("EURUSD", "NZDUSD"), RecordedFormat.LEAN_TICK);
-        return reader(
-                clockPeriodMs, List.of(RecordedSplit.start(found.get(0), 0), RecordedSplit.start(found.get(1), 1)));
+        return List.of(RecordedSplit.start(found.get(0), 0), RecordedSplit.start(found.get(1), 1));
+    }
+
+    private RecordedSplitsReader reader(long clockPeriodMs) {
+        return reader(clockPeriodMs, starts());
     }
 
     private RecordedSplitsReader reader(long clockPeriodMs, List<RecordedSplit> splits) {
+        return reader(clockPeriodMs, splits, Long.MAX_VALUE);
+    }
+
+    private RecordedSplitsReader reader(long clockPeriodMs, List<RecordedSplit> splits, long waitFromMs) {
         RecordedSplitsReader reader = new RecordedSplitsReader(
                 split -> new RecordedSplitReader(
                         split, RecordedFormat.LEAN_TICK, ZoneId.of("UTC"), "test", clockPeriodMs),
-                rows);
+                rows,
+                waitFromMs);
         reader.addSplits(splits);
         reader.notifyNoMoreSplits();
         return reader;
