@@ -54,8 +54,8 @@ public final class TradingOptions {
 
     public static final ConfigOption<String> STATE_BACKEND = ConfigOptions.key("state.backend")
             .stringType()
-            .defaultValue("rocksdb")
-            .withDescription("rocksdb (incremental checkpoints) or hashmap.");
+            .defaultValue("hashmap")
+            .withDescription("hashmap, or rocksdb with incremental checkpoints for state that outgrows the heap.");
 
     public static final ConfigOption<String> CHECKPOINTS = ConfigOptions.key("checkpoints")
             .stringType()

@@ -14,7 +14,7 @@ class TradingSettingsTest {
                 TradingSettings.fromArgs("--delivery", "committed", "--checkpoint.interval", "250 ms");
         assertThat(settings.delivery()).isEqualTo(TradingOptions.Delivery.COMMITTED);
         assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofMillis(250));
-        assertThat(settings.stateBackend()).isEqualTo("rocksdb");
+        assertThat(settings.stateBackend()).isEqualTo("hashmap");
         assertThat(settings.trading().accounts()).isNotEmpty();
     }
 
