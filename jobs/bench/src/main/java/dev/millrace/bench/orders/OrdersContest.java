@@ -71,7 +71,10 @@ public final class OrdersContest implements Contest {
                                 + " recordTime, the gateway's force before it publishes",
                         "gatewayTime has two forces to disk in it, one after the other by intent: of the ledger before"
                                 + " the venue gets the order, and of the simulated venue's log before it is heard;"
-                                + " forcedAppend is what one such force takes on this disk",
+                                + " forcedAppend is what one such force takes on this disk when it is idle",
+                        "profile of the gateway (JFR, file forces, 2 cores): beside the broker's log and the job's"
+                                + " checkpoints a force takes 0.4 ms at p50, 3.5 at p90 and 8.7 at p99, and an idle thread"
+                                + " is late by 2.8 ms at p99 (hiccup); the gateway's own work is 7 % of a core",
                         "an entry and its exit take turns, so that positions stay flat: each signal is one order"));
     }
 }
