@@ -5,7 +5,7 @@ public enum Effort {
     /** Outputs alone, on small inputs: for tests. The figures of its single round mean nothing. */
     CHECK(1),
     /** A look: wide intervals. */
-    QUICK(3),
+    QUICK(2),
     /** What is published. */
     FULL(7);
 

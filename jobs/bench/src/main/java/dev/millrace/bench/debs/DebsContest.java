@@ -71,7 +71,7 @@ public final class DebsContest implements Contest {
             }
             progress.say("answers are those of the oracle: " + oracle.answers());
 
-            TickFeed feed = new TickFeed(effort.pick(15, 25, 150), TICKS_PER_WINDOW);
+            TickFeed feed = new TickFeed(effort.pick(15, 60, 150), TICKS_PER_WINDOW);
             DebsTopics.fill(bed.bootstrap(), LONG, feed);
             progress.say(feed.ticks() + " ticks are on the topic");
             int[] run = {runs};

@@ -103,9 +103,15 @@ public final class Live implements AutoCloseable {
             throws IOException, InterruptedException {
         int segment = segments++;
         long startMs = QuoteTape.Spec.TUESDAY_MS + segment * SEGMENT_MS;
-        long quotes = (long) (quotesPerSecond * (warmUpMs + measuredMs) / 1_000);
         QuoteTape.Spec spec = new QuoteTape.Spec(
-                segment + 1, startMs, quotesPerSecond, clockMs, partitions, quotes, segment * SEQUENCES);
+                segment + 1,
+                startMs,
+                quotesPerSecond,
+                clockMs,
+                partitions,
+                Long.MAX_VALUE,
+                startMs + warmUpMs + measuredMs,
+                segment * SEQUENCES);
         Schedule schedule = new Schedule(startMs, startMicros);
         play(spec.text(), schedule, alive);
         long fromMs = startMs + warmUpMs;

@@ -25,7 +25,8 @@ public final class QuoteTape implements Iterator<QuoteTape.Entry> {
      * @param startMs event time of the beginning
      * @param quotesPerSecond of event time, over all instruments
      * @param clockMs distance of the clock records of each partition, event time
-     * @param quotes length, clock records not counted
+     * @param quotes length at most, clock records not counted
+     * @param endMs event time of the last clock; the market's rate goes up and down, so a number of quotes ends anywhere
      * @param afterSequence number of the feed that the tape goes on from
      */
     public record Spec(
@@ -35,20 +36,21 @@ public final class QuoteTape implements Iterator<QuoteTape.Entry> {
             long clockMs,
             int partitions,
             long quotes,
+            long endMs,
             long afterSequence) {
 
         /** A Tuesday morning, when every market is open. */
         public static final long TUESDAY_MS = 1_767_690_000_000L;
 
-        /** Of a feed that begins. */
+        /** So many quotes of a feed that begins. */
         public Spec(long seed, long startMs, double quotesPerSecond, long clockMs, int partitions, long quotes) {
-            this(seed, startMs, quotesPerSecond, clockMs, partitions, quotes, 0);
+            this(seed, startMs, quotesPerSecond, clockMs, partitions, quotes, Long.MAX_VALUE, 0);
         }
 
         /** In one word, for a command line. */
         String text() {
             return seed + "," + startMs + ',' + quotesPerSecond + ',' + clockMs + ',' + partitions + ',' + quotes + ','
-                    + afterSequence;
+                    + endMs + ',' + afterSequence;
         }
 
         static Spec parse(String text) {
@@ -60,7 +62,8 @@ public final class QuoteTape implements Iterator<QuoteTape.Entry> {
                     Long.parseLong(f[3]),
                     Integer.parseInt(f[4]),
                     Long.parseLong(f[5]),
-                    Long.parseLong(f[6]));
+                    Long.parseLong(f[6]),
+                    Long.parseLong(f[7]));
         }
     }
 
@@ -123,7 +126,7 @@ public final class QuoteTape implements Iterator<QuoteTape.Entry> {
 
     @Override
     public boolean hasNext() {
-        return quotes < spec.quotes();
+        return quotes < spec.quotes() && clockMs <= spec.endMs();
     }
 
     /** As the feed gateway orders them: whatever is due up to a time, then the clock of that time. */

@@ -71,7 +71,7 @@ public final class PatternsContest implements Contest {
                         "a match waits until no quote can come before the one that completes it: for the clock record"
                                 + " that is the lag of 5 ms and 1 ms later, 6 to 10 ms after the quote; FromClock figures"
                                 + " count from when that record was due",
-                        "the slowest come while a checkpoint is taken: the sink ends its transaction then, and what is"
-                                + " matched meanwhile waits for the next one"));
+                        "beyond clock and lag a match waits where a checkpoint is taken: the sink ends its transaction"
+                                + " then; contest exactly-once has what that adds"));
     }
 }

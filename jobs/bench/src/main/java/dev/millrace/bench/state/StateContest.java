@@ -42,7 +42,7 @@ public final class StateContest implements Contest {
 
     @Override
     public Outcome run(Effort effort, Progress progress) throws Exception {
-        List<Integer> sizes = effort.pick(List.of(1), List.of(10, 100), List.of(10, 100, 2_000));
+        List<Integer> sizes = effort.pick(List.of(1), List.of(100), List.of(10, 100, 2_000));
         String jvm = effort.pick(SMALL_JVM, JVM, JVM);
         try (Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")), "millrace-state-")) {
             // Every run compares all it restored, so its output is checked before its figures count.

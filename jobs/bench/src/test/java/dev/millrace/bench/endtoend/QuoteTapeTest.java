@@ -41,6 +41,20 @@ class QuoteTapeTest {
         assertThat(next.keySet()).containsExactlyInAnyOrder(0, 1);
     }
 
+    @Test
+    void aTapeUpToATimeEndsWithTheClocksOfThatTime() throws Exception {
+        long endMs = SPEC.startMs() + 1_500;
+        List<QuoteTape.Entry> tape = new ArrayList<>();
+        new QuoteTape(new QuoteTape.Spec(3, SPEC.startMs(), 2_000, 5, 2, Long.MAX_VALUE, endMs, 0))
+                .forEachRemaining(tape::add);
+
+        QuoteCodec codec = new QuoteCodec();
+        for (QuoteTape.Entry last : tape.subList(tape.size() - 2, tape.size())) {
+            assertThat(codec.decode(last.value()).eventTimeMs()).isEqualTo(endMs);
+        }
+        assertThat(tape).allMatch(e -> e.atMs() <= endMs).anyMatch(e -> !e.isClock() && e.atMs() > endMs - 100);
+    }
+
     /** The rates of the defects add up to 1 in 2,000 / (1 + 0.8 + 1 + 0.5 + 0.5 + 0.5 + 0.67). */
     @Test
     void defectsAreAsFrequentAsTheGeneratorMakesThem() {
