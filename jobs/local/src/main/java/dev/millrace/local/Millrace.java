@@ -62,7 +62,7 @@ public final class Millrace implements Runnable {
                 return badInput(failed.getErr(), String.valueOf(e.getMessage()));
             }
             Logs.failure("command failed", e);
-            failed.getErr().println(oneLine("millrace: " + rootCause(e) + "; the log is " + Logs.file()));
+            failed.getErr().println(oneLine("millrace: " + rootCause(e) + Logs.more()));
             return BROKE;
         });
         return line;

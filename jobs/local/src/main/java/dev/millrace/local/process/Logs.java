@@ -16,9 +16,10 @@ public final class Logs {
         System.setProperty(PROPERTY, file.toAbsolutePath().toString());
     }
 
-    /** The file that is logged to. */
-    public static String file() {
-        return System.getProperty(PROPERTY, "not open yet");
+    /** What a line about a failure ends with: where more is, if anything is logged. */
+    public static String more() {
+        String file = System.getProperty(PROPERTY);
+        return file == null ? "" : "; the log is " + file;
     }
 
     /** Keeps the stack trace of what the terminal shows in one line. */
